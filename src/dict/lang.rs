@@ -1,0 +1,195 @@
+//! What is particular to a language: word lists for sentences, names, seats and zones, from `dict/lang/XX.toml`.
+//!
+//! The lists are data, so that a rule never holds a word itself. Lists are compared without regard to case unless said.
+
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The lists of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// ISO 639-1.
+    pub code: String,
+    /// Words so frequent that a text full of them is of this language.
+    pub function_words: Words,
+    /// The months, January first.
+    pub months: Vec<String>,
+    /// Their abbreviations without the stop.
+    pub months_short: Vec<String>,
+    /// Words that stay small in titles.
+    pub small_words: Words,
+    /// For sentence boundaries.
+    pub sentence: Sentence,
+    /// For names of people and organisations.
+    pub names: Names,
+    /// For seats that stand for a government.
+    pub seat: Seat,
+    /// For zones.
+    pub zones: Zones,
+    /// For towns that are called like countries.
+    pub towns: Towns,
+}
+
+/// Lists for sentence boundaries.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentence {
+    /// Words that begin sentences, as typed.
+    pub starters: Cased,
+    /// Abbreviations before a name.
+    pub titles: Cased,
+    /// Abbreviations before a number.
+    pub before_numbers: Cased,
+    /// Abbreviations that never end a sentence.
+    pub inside: Words,
+    /// Abbreviations that end a sentence only before a starter.
+    pub other: Cased,
+}
+
+/// Lists for names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// Small words that belong to a surname.
+    pub particles: Words,
+    /// Words behind a surname that are no part of it.
+    pub suffixes: Cased,
+    /// Titles and posts directly before a name.
+    pub titles: Vec<String>,
+    /// Titles that anybody may bear.
+    pub courtesy: Words,
+    /// Words before a title that say the office is over.
+    pub former: Words,
+    /// Words behind a surname that make a government of it.
+    pub administrations: Words,
+    /// Beginnings of the roles of those who lead a state or a government.
+    pub leaders: Vec<String>,
+    /// Heads of proper names.
+    pub heads: Vec<String>,
+    /// Heads that stand before the country word.
+    pub leading_heads: Words,
+    /// Country words that are given names as well.
+    pub given_countries: Words,
+    /// Given names.
+    pub given_names: Words,
+}
+
+/// Lists for seats.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    /// Verbs behind a subject that acts.
+    pub verbs: Words,
+    /// Words that look like verbs and are none.
+    pub no_verbs: Words,
+    /// Adverbs between subject and verb.
+    pub adverbs: Words,
+    /// Words directly before a place.
+    pub place_before: Words,
+    /// Words of movement before `to` and `from`.
+    pub movement: Words,
+    /// Words of attack before `on`.
+    pub attacks: Words,
+    /// Words before `of` and a place.
+    pub place_of: Words,
+    /// Words directly behind a place.
+    pub place_after: Words,
+    /// Words of politics behind a government.
+    pub relations: Words,
+}
+
+/// Wording of the zones.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Zones {
+    /// Headings of readers' comments.
+    pub comments: Vec<String>,
+    /// The same behind a number.
+    pub counted_comments: Vec<String>,
+    /// Beginnings of short lines of page furniture.
+    pub furniture_lines: Vec<String>,
+    /// Headings of links.
+    pub link_headings: Vec<String>,
+    /// Wording inside paragraphs of page furniture.
+    pub furniture: Vec<String>,
+    /// Headings of references.
+    pub reference_headings: Vec<String>,
+    /// Headings of notes on the author or publisher.
+    pub about_headings: Vec<String>,
+    /// What authors are.
+    pub author_nouns: Words,
+    /// What is said of authors.
+    pub author_cues: Vec<String>,
+    /// What publishers are.
+    pub publisher_nouns: Vec<String>,
+}
+
+/// Lists for towns.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Towns {
+    /// States behind a comma, as typed.
+    pub states: Vec<String>,
+}
+
+/// A set of words, compared in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Words(HashSet<String>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Words {
+        Words(words.into_iter().map(|word| word.to_lowercase()).collect())
+    }
+}
+
+impl Words {
+    /// Returns whether the set has the word, case apart.
+    pub fn has(&self, word: &str) -> bool {
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.0.contains(word);
+        }
+        self.0.contains(&word.to_lowercase())
+    }
+}
+
+/// A set of words, compared as typed.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Cased(HashSet<String>);
+
+impl From<Vec<String>> for Cased {
+    fn from(words: Vec<String>) -> Cased {
+        Cased(words.into_iter().collect())
+    }
+}
+
+impl Cased {
+    /// Returns whether the set has the word exactly so.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+    // The file is part of the program and a test reads it, so that this cannot fail in the field.
+    ::toml::from_str(include_str!("../../dict/lang/en.toml")).expect("dict/lang/en.toml is sound")
+});
+
+/// Returns the lists for a language; English, the only one so far, stands in for every other.
+pub fn of(_code: Option<&str>) -> &'static Language {
+    &ENGLISH
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_lists_are_sound() {
+        let english = super::of(Some("en"));
+        assert_eq!(english.code, "en");
+        assert_eq!((english.months.len(), english.months_short.len()), (12, 12));
+        assert!(english.names.titles.iter().any(|title| title == "Prime Minister"));
+    }
+}

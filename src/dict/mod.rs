@@ -1,0 +1,156 @@
+//! Dictionaries: reading, layering, checking and compiling them.
+//!
+//! In come files (TOML, CSV, JSON lines) and the built-in dictionaries; out comes a [`Dictionary`], which is sound: ids are
+//! unique and sorted, every entity has a name and a type, and what an entity says of another leads to one. This room knows
+//! nothing of documents, and never prints: what is wrong with a file comes back as values, all at once.
+
+// The way of a file: its text …
+mod open;
+pub mod source;
+// … is read by its kind into values that know their place,
+pub mod csv;
+pub mod jsonl;
+pub mod toml;
+pub mod value;
+// the values become entries,
+pub mod alias;
+pub mod entry;
+pub mod fields;
+pub mod walk;
+// the entries of all files one dictionary,
+pub mod builtin;
+mod finish;
+pub mod layer;
+mod lint;
+pub mod packed;
+mod takeover;
+// in which one can look things up, and which can be written again.
+mod lookup;
+mod same;
+mod words;
+mod write;
+// Word lists of languages.
+pub mod lang;
+
+pub use builtin::Builtin;
+pub use open::{Loaded, Sources, load};
+
+use crate::diag::Diagnostic;
+use crate::ids::EntityId;
+use entry::{Ignore, Role, Surface};
+use jiff::civil::Date;
+use layer::Layer;
+
+/// The effective dictionary of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    entities: Vec<Entity>,
+    ignores: Vec<Ignore>,
+    as_of: Option<Date>,
+    digest: String,
+}
+
+/// A country, a person, an organisation, or something of the user's own type.
+#[derive(Clone, Debug, Default)]
+pub struct Entity {
+    /// The textual id.
+    pub id: String,
+    /// The common name.
+    pub name: String,
+    /// `country`, `person`, `organisation`, or a type of the user's own.
+    pub kind: String,
+    /// ISO 3166-1 alpha-2 code.
+    pub iso: Option<String>,
+    /// The id of the entity that this one is a part of. The dictionary need not have it (`--builtin` may leave it out);
+    /// where it has, parents never lead back to where they began.
+    pub parent: Option<String>,
+    /// The last day on which a state that ended existed; information only.
+    pub until: Option<entry::Day>,
+    /// The entity that every mention counts for instead; never one that is merged itself.
+    pub merge_into: Option<EntityId>,
+    /// Counted, but not shown.
+    pub hide: bool,
+    /// Fill colour, `#rrggbb`.
+    pub colour: Option<String>,
+    /// The text in the figure, where it is not the name.
+    pub label: Option<String>,
+    /// A remark for readers of the dictionary.
+    pub note: Option<String>,
+    /// Wikidata's id.
+    pub wikidata: Option<String>,
+    /// Web addresses.
+    pub links: Vec<String>,
+    /// Labels for `--exclude` and for rules, sorted.
+    pub tags: Vec<String>,
+    /// The surname, where it is not the last word of the name.
+    pub surname: Option<String>,
+    /// Titles that fit a person without roles at any date.
+    pub titles: Vec<String>,
+    /// Offices with their dates, by their beginning.
+    pub roles: Vec<Role>,
+    /// The day on which the roles were last checked: a role without an end is open until then, or for good if this is
+    /// absent. Absent for entities without roles.
+    pub as_of: Option<Date>,
+    /// All listed surfaces, by kind and text, so that the name comes first; no text twice.
+    ///
+    /// The name is missing where a later layer removed it or gave it to another entity. An entity that lost all its
+    /// surfaces so stays in the dictionary, as a parent for instance, and is found by none.
+    pub surfaces: Vec<Surface>,
+    /// BLAKE3 digest of the entry, 16 hexadecimal digits.
+    pub digest: String,
+}
+
+impl Dictionary {
+    /// Returns the dictionary of one text in TOML, without the built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the text, if any of them is an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use relgraph::dict::Dictionary;
+    ///
+    /// let dictionary = Dictionary::from_toml("[[entity]]\nname = \"Côte d'Ivoire\"\ntype = \"country\"").unwrap();
+    /// assert_eq!(dictionary.entities()[0].id, "cote_d_ivoire");
+    ///
+    /// let problems = Dictionary::from_toml("[[entity]]\nnmae = \"Chad\"").unwrap_err();
+    /// assert_eq!(problems[1].to_string(), "dictionary:2:1: unknown key `nmae` in [[entity]]; did you mean `name`?");
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Dictionary, Vec<Diagnostic>> {
+        let (located, problems) = toml::read("dictionary", text);
+        let layer = Layer { files: vec![located], builtin: false };
+        layer::merge(vec![layer], problems).map(|(dictionary, _)| dictionary)
+    }
+
+    /// Returns the entities, sorted by id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Returns one entity.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// Returns the entity of a textual id.
+    pub fn find(&self, id: &str) -> Option<EntityId> {
+        self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok().map(|at| EntityId(at as u32))
+    }
+
+    /// Returns the surfaces that look like an entity and are none.
+    pub fn ignores(&self) -> &[Ignore] {
+        &self.ignores
+    }
+
+    /// Returns the latest day on which roles of the dictionary were checked.
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// Returns the BLAKE3 digest of everything in the dictionary, 32 hexadecimal digits.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+}

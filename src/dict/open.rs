@@ -1,0 +1,116 @@
+//! Files on disk → a dictionary.
+
+use super::builtin::{self, Builtin};
+use super::layer::{self, Layer};
+use super::source::{Located, Source};
+use super::{Dictionary, csv, jsonl, toml};
+use crate::diag::{Diagnostic, Place};
+use crate::span::Span;
+use std::path::{Path, PathBuf};
+
+/// What to load.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The built-in dictionaries, which make the lowest layer.
+    pub builtin: &'a [Builtin],
+    /// Files, each a layer above those before it.
+    pub files: &'a [PathBuf],
+}
+
+/// A dictionary, and what is worth knowing about its making.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The effective dictionary.
+    pub dictionary: Dictionary,
+    /// Warnings and notes; no errors.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Loads and merges dictionaries. The kind of a file follows from its ending: `.toml`, `.csv`, `.tsv` or `.jsonl`.
+///
+/// # Errors
+///
+/// All problems of all files, warnings included, if any of them is an error; nothing is built then.
+pub fn load(sources: Sources<'_>) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let mut ours = Layer { files: Vec::new(), builtin: true };
+    for &which in sources.builtin {
+        match builtin::load(which) {
+            Ok(file) => {
+                let source = Source::new(format!("built-in {}", which.name()), "");
+                ours.files.push(Located { file, source, ..Located::default() });
+            }
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    let mut layers = vec![ours];
+    for path in sources.files {
+        let (located, mut found) = open(path);
+        problems.append(&mut found);
+        layers.push(Layer { files: vec![located], builtin: false });
+    }
+    layer::merge(layers, problems).map(|(dictionary, notes)| Loaded { dictionary, notes })
+}
+
+/// Reads one file, whatever is wrong with it.
+fn open(path: &Path) -> (Located, Vec<Diagnostic>) {
+    let name = path.display().to_string();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
+    let read = match ending.as_str() {
+        "toml" => toml::read,
+        "csv" | "tsv" => csv::read,
+        "jsonl" => jsonl::read,
+        _ => {
+            let message = "this is no kind of dictionary that can be read";
+            let problem = Diagnostic::error("unknown-format", message, Place::file(&name));
+            return unread(problem.hint("dictionaries end in .toml, .csv, .tsv or .jsonl"));
+        }
+    };
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("the dictionary cannot be read: {}", reason(&error));
+            return unread(Diagnostic::error("unreadable", message, Place::file(&name)));
+        }
+    };
+    let is_table = matches!(ending.as_str(), "csv" | "tsv");
+    match decode(&name, bytes, is_table) {
+        Ok(text) => read(&name, &text),
+        Err(problem) => unread(*problem),
+    }
+}
+
+/// Returns a file of which nothing is known.
+fn unread(problem: Diagnostic) -> (Located, Vec<Diagnostic>) {
+    (Located { incomplete: true, ..Located::default() }, vec![problem])
+}
+
+/// Returns the reason of an error in words that are the same on every system.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_string(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// Returns the text of a file without its byte order mark. A table of a spreadsheet may be UTF-16.
+fn decode(name: &str, bytes: Vec<u8>, is_table: bool) -> Result<String, Box<Diagnostic>> {
+    let utf_16 = encoding_rs::Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != encoding_rs::UTF_8);
+    if let Some((encoding, _)) = utf_16.filter(|_| is_table) {
+        let (text, _, bad) = encoding.decode(&bytes);
+        let problem = || Diagnostic::error("bad-encoding", "the file is no valid UTF-16", Place::file(name));
+        return if bad { Err(Box::new(problem().hint("save it as UTF-8"))) } else { Ok(text.into_owned()) };
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let place = Source::new(name, text).place(Span::new(at, at + '\u{fffd}'.len_utf8()));
+            let problem = Diagnostic::error("bad-encoding", "the file is no valid UTF-8 here", place);
+            Err(Box::new(problem.hint("save it as UTF-8")))
+        }
+    }
+}

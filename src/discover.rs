@@ -1,0 +1,239 @@
+//! SOURCES → documents to read.
+//!
+//! In come files, folders and `-` as typed; out comes every document once, in the order of the bytes of `doc`, whatever
+//! order the file system lists. Hidden files, the output folder and link loops are left out. This room opens no document.
+
+use crate::diag::{Diagnostic, Place};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
+
+/// A document that waits to be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// The document's name without the machine in it: the last component of the SOURCE, then the path below it.
+    pub doc: String,
+    /// Where its bytes are.
+    pub origin: Origin,
+    /// How messages name it: as typed.
+    pub shown: String,
+}
+
+/// Where bytes come from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The documents, sorted by `doc`.
+    pub sources: Vec<Source>,
+    /// What was skipped, and why.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The endings of the files that are read.
+pub const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
+
+/// Finds all documents of SOURCES.
+///
+/// # Errors
+///
+/// Names every SOURCE that does not exist or cannot be opened, and every folder without a readable document.
+pub fn discover(typed: &[String], output: &Path) -> Result<Found, Vec<Diagnostic>> {
+    let mut found = Found::default();
+    let mut errors = Vec::new();
+    let mut seen = BTreeSet::new();
+    let roots = root_names(typed);
+    let output = output.canonicalize().ok();
+    for (source, root) in typed.iter().zip(roots) {
+        if source == "-" {
+            if seen.insert(PathBuf::from("-")) {
+                found.sources.push(Source { doc: "-".into(), origin: Origin::Stdin, shown: "-".into() });
+            }
+            continue;
+        }
+        let path = Path::new(source);
+        match std::fs::metadata(path) {
+            Err(error) => errors.push(cannot_open(source, &error)),
+            Ok(meta) if meta.is_dir() => {
+                let before = (found.sources.len(), found.problems.len(), seen.len());
+                walk(path, &root, output.as_deref(), &mut seen, &mut found);
+                let nothing_new = found.sources.len() == before.0 && seen.len() == before.2;
+                let nothing_there = nothing_new && found.sources.iter().all(|known| !known.shown.starts_with(source.as_str()));
+                if nothing_there {
+                    errors.append(&mut found.problems.split_off(before.1));
+                    let message = format!("no readable document in folder \"{source}\"");
+                    let hint = "put .txt or .md files there, or name files and folders that hold some";
+                    errors.push(Diagnostic::error("empty-folder", message, Place::file(source)).hint(hint));
+                }
+            }
+            Ok(_) => add_file(path, root, source.clone(), true, &mut seen, &mut found),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    found.sources.sort_by(|a, b| a.doc.as_bytes().cmp(b.doc.as_bytes()));
+    Ok(found)
+}
+
+fn cannot_open(shown: &str, error: &std::io::Error) -> Diagnostic {
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    let message = if missing { format!("no such file or folder: \"{shown}\"") } else { format!("cannot open: {}", reason(error)) };
+    Diagnostic::error("cannot-open", message, Place::file(shown)).hint("check the spelling and the permissions")
+}
+
+/// Returns an operating-system error without its number, which differs between systems.
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// Returns the name of each SOURCE: its last component, with as many parents as tell equal ones apart.
+fn root_names(typed: &[String]) -> Vec<String> {
+    let parts: Vec<Vec<String>> = typed.iter().map(|source| components(source)).collect();
+    let name = |parts: &[String], depth: usize| parts[parts.len().saturating_sub(depth)..].join("/");
+    (0..parts.len())
+        .map(|at| {
+            let mine = &parts[at];
+            let rivals: Vec<_> = parts.iter().filter(|other| *other != mine).collect();
+            let depth = (1..=mine.len()).find(|&depth| {
+                rivals.iter().all(|other| name(other, depth) != name(mine, depth))
+            });
+            name(mine, depth.unwrap_or(mine.len()))
+        })
+        .collect()
+}
+
+/// Returns the components of a SOURCE; `.` and `..` are resolved where they would be the name.
+fn components(source: &str) -> Vec<String> {
+    let path = Path::new(source);
+    let plain = |path: &Path| -> Vec<String> {
+        let normal = path.components().filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        normal.collect()
+    };
+    let dotted = path.components().any(|part| part == Component::ParentDir) || plain(path).is_empty();
+    match path.canonicalize() {
+        Ok(full) if dotted => plain(&full),
+        // An absolute and a relative path to one folder must give the same names where parents are needed.
+        Ok(full) => {
+            let full = plain(&full);
+            let typed = plain(path);
+            if full.last() == typed.last() { full } else { typed }
+        }
+        Err(_) => plain(path),
+    }
+}
+
+fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
+    let walker = walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let entries = walker.into_iter().filter_entry(|entry| {
+        let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+        let is_output = entry.depth() > 0
+            && entry.file_type().is_dir()
+            && output.is_some_and(|output| entry.path().canonicalize().is_ok_and(|path| path == output));
+        !hidden && !is_output
+    });
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let below: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                let doc = format!("{root}/{}", below.join("/"));
+                add_file(entry.path(), doc, entry.path().display().to_string(), false, seen, found);
+            }
+            Err(error) => {
+                let shown = error.path().map(|path| path.display().to_string()).unwrap_or_default();
+                let (code, message) = match (error.loop_ancestor(), error.io_error()) {
+                    (Some(_), _) => ("link-loop", "a link that leads back to a folder above it".to_string()),
+                    (_, Some(io)) => ("cannot-open", format!("cannot open: {}", reason(io))),
+                    _ => ("cannot-open", "cannot open".to_string()),
+                };
+                found.problems.push(Diagnostic::warning(code, message, Place::file(shown)).hint("skipped"));
+            }
+        }
+    }
+}
+
+fn add_file(path: &Path, doc: String, shown: String, named: bool, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let readable = match &ending {
+        Some(ending) => ENDINGS.contains(&ending.as_str()),
+        // A file that was named by the user and has no ending is taken at its word.
+        None => named,
+    };
+    if !readable {
+        found.problems.push(unread_kind(ending.as_deref(), shown));
+        return;
+    }
+    let identity = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if seen.insert(identity) {
+        found.sources.push(Source { doc, origin: Origin::File(path.to_path_buf()), shown });
+    }
+}
+
+/// Says what to do about a file of a kind that is not read.
+fn unread_kind(ending: Option<&str>, shown: String) -> Diagnostic {
+    let (what, hint) = match ending {
+        Some("pdf") => ("PDF files are not read", "turn it into text first, for example with pdftotext"),
+        Some("htm" | "html" | "xhtml") => ("web pages are not read yet", "save it as text first, for example with pandoc -t plain"),
+        Some("doc" | "docx" | "odt" | "rtf" | "epub") => ("word-processor files are not read", "save it as text or Markdown first, for example with pandoc"),
+        Some("json" | "jsonl" | "csv" | "tsv" | "xml") => ("data files are not read as documents", "save each record as a .txt file; for a dictionary use --dict"),
+        Some("zip" | "gz" | "tar" | "7z" | "bz2" | "xz" | "zst") => ("archives are not read", "unpack it first"),
+        Some("dot" | "gv" | "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp") => ("pictures and graphs are not read as documents", "keep them outside the folder of sources"),
+        Some(_) => ("files of this kind are not read", "save it as .txt or .md"),
+        None => ("a file without an ending is not read from a folder", "name it .txt or .md, or name the file itself as a source"),
+    };
+    Diagnostic::warning("unread-kind", format!("skipped: {what}"), Place::file(shown)).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(typed: &[&str]) -> Vec<String> {
+        root_names(&typed.iter().map(|text| text.to_string()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn roots_are_told_apart_by_parents() {
+        assert_eq!(names(&["/x/seeds"]), ["seeds"]);
+        assert_eq!(names(&["/x/a/seeds", "/x/b/seeds", "/x/c"]), ["a/seeds", "b/seeds", "c"]);
+        assert_eq!(names(&["/x/seeds", "/x/seeds/"]), ["seeds", "seeds"]);
+    }
+
+    #[test]
+    fn every_document_once_and_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("in");
+        std::fs::create_dir_all(root.join("b")).unwrap();
+        std::fs::create_dir_all(root.join("out")).unwrap();
+        for file in ["z.txt", "b/y.md", "a.TXT", ".hidden.txt", "b/x.pdf", "out/report.md"] {
+            std::fs::write(root.join(file), "x").unwrap();
+        }
+        let typed = vec![root.display().to_string(), root.join("z.txt").display().to_string()];
+        let found = discover(&typed, &root.join("out")).unwrap();
+        let docs: Vec<_> = found.sources.iter().map(|source| source.doc.as_str()).collect();
+        assert_eq!(docs, ["in/a.TXT", "in/b/y.md", "in/z.txt"]);
+        assert_eq!(found.problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["unread-kind"]);
+    }
+
+    #[test]
+    fn missing_and_empty_folders_are_errors() {
+        let dir = tempfile::tempdir().unwrap();
+        let typed = vec![dir.path().display().to_string(), "/no/such/folder".into()];
+        let codes: Vec<_> = discover(&typed, Path::new("out")).unwrap_err().iter().map(|p| p.code).collect();
+        assert_eq!(codes, ["empty-folder", "cannot-open"]);
+    }
+}

@@ -1,0 +1,111 @@
+//! The words around the drawing: what was counted, from how much, and how much of it is shown.
+
+use super::DocumentSummary;
+use super::scene::Input;
+use super::text::{counted, grouped, plural};
+use crate::config::Top;
+use crate::graph::Count;
+
+/// The version that a figure names.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Returns the headline and the line below it.
+pub fn heading(input: &Input) -> [String; 2] {
+    let unit = input.settings.counting.unit.name();
+    let years = years(input.documents).map(|years| format!(", {years}")).unwrap_or_default();
+    let documents = counted(input.documents.len() as u64, "document");
+    [format!("Who is named in the same {unit}"), format!("{}, from {documents}{years}", shown(input))]
+}
+
+/// Returns what was counted, in one paragraph.
+pub fn lines(input: &Input) -> String {
+    [Some(rule(input)), Some(extent(input)), sources(input), dictionary(input), Some(format!("relgraph {VERSION}."))]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Returns what a reader who cannot see the figure needs: what it is, and its strongest ties.
+pub fn description(input: &Input) -> String {
+    let mut ties: Vec<usize> = input.selection.ties.clone();
+    ties.sort_by_key(|&at| (std::cmp::Reverse(input.graph.tie(at).2.weight), at));
+    let strongest: Vec<String> = ties.iter().take(5).map(|&at| tie(input, at)).collect();
+    let strongest = if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
+    format!("Entity relationship graph of {}.{strongest} {}", shown(input), lines(input))
+}
+
+/// Returns what stands in the place of a drawing that has nothing to show.
+pub fn nothing(input: &Input) -> &'static str {
+    match (input.graph.node_count(), input.graph.tie_count()) {
+        (0, _) => "No entities were found",
+        (_, 0) => "No ties: no two entities are named together",
+        _ => "Nothing is left to show",
+    }
+}
+
+/// Returns "the 60 strongest of 255 entities and 140 of 1,500 ties", with a capital.
+pub fn shown(input: &Input) -> String {
+    let entities = share(input.selection.nodes.len(), input.graph.node_count(), "entity");
+    let ties = share(input.selection.ties.len(), input.graph.tie_count(), "tie");
+    format!("{entities} and {ties}")
+}
+
+/// Returns the years of the dated documents: `2012` or `2012 to 2024`.
+pub fn years(documents: &[DocumentSummary]) -> Option<String> {
+    let years = documents.iter().filter_map(|document| document.date).map(|date| date.year());
+    let (first, last) = (years.clone().min()?, years.max()?);
+    Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
+}
+
+fn tie(input: &Input, at: usize) -> String {
+    let (a, b, tie) = input.graph.tie(at);
+    format!("{} and {}, {}", input.graph.node(a).name, input.graph.node(b).name, grouped(u64::from(tie.weight)))
+}
+
+fn share(shown: usize, all: usize, noun: &str) -> String {
+    if shown == all {
+        counted(all as u64, noun)
+    } else {
+        format!("{} of {}", grouped(shown as u64), counted(all as u64, noun))
+    }
+}
+
+fn rule(input: &Input) -> String {
+    let units = plural(input.settings.counting.unit.name());
+    let copies = match input.settings.counting.count {
+        Count::Distinct => "copies counted once",
+        Count::Every => "copies counted every time",
+    };
+    format!("Ties: number of {units} that name both, {copies}. Strength, by size of type: the sum of an entity\u{2019}s ties.")
+}
+
+fn extent(input: &Input) -> String {
+    let counting = &input.settings.counting;
+    let every = counting.count == Count::Every;
+    let units = if every { input.tally.units } else { input.tally.distinct };
+    let named = counted(units, counting.unit.name());
+    let verb = if units == 1 { "names" } else { "name" };
+    let documents = counted(input.documents.len() as u64, "document");
+    let top = match input.settings.show.top {
+        Top::Strongest(most) if input.selection.nodes.len() == most && most < input.graph.node_count() => {
+            ", the strongest"
+        }
+        _ => "",
+    };
+    format!(
+        "{named} in {documents} {verb} an entity. Shown: {}{top}; weight at least {}.",
+        shown(input),
+        grouped(u64::from(input.settings.show.min_weight.max(1)))
+    )
+}
+
+fn sources(input: &Input) -> Option<String> {
+    let undated = input.documents.iter().filter(|document| document.date.is_none()).count() as u64;
+    let note = if undated == 0 { String::new() } else { format!(" ({} undated)", grouped(undated)) };
+    Some(format!("Sources: {}{note}.", years(input.documents)?))
+}
+
+fn dictionary(input: &Input) -> Option<String> {
+    Some(format!("Dictionary as of {}.", input.dictionary.as_of()?))
+}

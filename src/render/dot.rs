@@ -1,0 +1,253 @@
+//! `graph.dot`: the same figure for Graphviz, and for reading: sorted, indented, one statement a line.
+//!
+//! `neato -n2` takes nodes and routes as they are and redraws our figure; `dot` and the others make their own.
+
+use super::Book;
+use super::caption::VERSION;
+use super::font::FAMILY;
+use super::palette::{PAPER, QUIET, Shape};
+use super::scene::{Node, Text, Tie};
+use super::text::{counted, grouped, is_forbidden, number, one_line};
+use crate::layout::{Point, Route};
+use std::cmp::Reverse;
+use std::fmt::Write;
+
+/// Comments are wrapped at so many characters.
+const COMMENT: usize = 100;
+/// Graphviz draws a second outline so many points outside the first.
+const PERIPHERY: f64 = 4.0;
+
+/// Returns the bytes of `graph.dot`.
+pub fn write(book: &Book) -> String {
+    let mut out = String::new();
+    comment(&mut out, book);
+    out.push_str("graph relgraph {\n");
+    defaults(&mut out, book);
+    let _ = writeln!(out, "\n  // {}, by id", counted(book.scene.nodes.len() as u64, "entity"));
+    for node in &book.scene.nodes {
+        self::node(&mut out, book, node);
+    }
+    let mut ties: Vec<&Tie> = book.scene.ties.iter().collect();
+    ties.sort_by_key(|tie| tie.at);
+    let _ = writeln!(out, "\n  // {}, by ids", counted(ties.len() as u64, "tie"));
+    for tie in ties {
+        self::tie(&mut out, book, tie);
+    }
+    out.push_str("}\n");
+    out
+}
+
+fn comment(out: &mut String, book: &Book) {
+    let _ = writeln!(out, "// Entity relationship graph, made by relgraph {VERSION}");
+    let _ = writeln!(out, "// digest: {}", one_line(book.digest));
+    for text in book.scene.heading.iter().chain(&book.scene.message).map(|line| line.words.clone()).chain([caption(book)]) {
+        for line in wrapped(&text) {
+            let _ = writeln!(out, "// {line}");
+        }
+    }
+    let mut ties: Vec<usize> = book.selection.ties.clone();
+    ties.sort_by_key(|&at| (Reverse(book.graph.tie(at).2.weight), at));
+    if !ties.is_empty() {
+        out.push_str("// Strongest ties:\n");
+    }
+    for (a, b, tie) in ties.into_iter().take(5).map(|at| book.graph.tie(at)) {
+        let ends = [a, b].map(|at| one_line(&book.graph.node(at).name));
+        let _ = writeln!(out, "//   {}: {}", ends.join(" -- "), grouped(u64::from(tie.weight)));
+    }
+    out.push_str("// Each tie says what it counts: units that name both, distinct ones (copies once), documents.\n");
+    out.push_str("// The sentences behind a tie: evidence.jsonl. The same figure by Graphviz: neato -n2 -Tsvg graph.dot\n");
+}
+
+/// Returns the caption as one paragraph.
+fn caption(book: &Book) -> String {
+    book.scene.caption.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < COMMENT => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_string()),
+        }
+    }
+    lines
+}
+
+fn defaults(out: &mut String, book: &Book) {
+    let scene = book.scene;
+    let label: Vec<&str> = scene.heading.iter().chain(&scene.caption).map(|line| line.words.as_str()).collect();
+    // `\l` ends a line that stands at the left.
+    let label: String = label.iter().map(|line| format!("{}\\l", escaped(line))).collect();
+    let graph = [
+        ("charset", "\"UTF-8\"".to_string()),
+        ("inputscale", "72".to_string()),
+        ("splines", "true".to_string()),
+        ("overlap", "true".to_string()),
+        // Boxes may stand closer than Graphviz's own routes would like.
+        ("esep", "\"+1\"".to_string()),
+        ("outputorder", "edgesfirst".to_string()),
+        ("bgcolor", quoted(&PAPER.hex())),
+        ("fontname", quoted(FAMILY)),
+        ("fontsize", scene.caption.first().map_or("8".to_string(), |line| number(line.size))),
+        ("fontcolor", quoted(&QUIET.hex())),
+        ("label", format!("\"{label}\"")),
+        ("labelloc", "b".to_string()),
+        ("labeljust", "l".to_string()),
+    ];
+    out.push_str("  graph [\n");
+    for (key, value) in graph {
+        let _ = writeln!(out, "    {key}={value}");
+    }
+    out.push_str("  ]\n");
+    let _ = writeln!(out, "  node [fixedsize=shape, fontname={}, margin=0, style=filled]", quoted(FAMILY));
+    out.push_str("  edge [style=solid]\n");
+}
+
+fn node(out: &mut String, book: &Book, node: &Node) {
+    let counted = book.graph.node(node.at);
+    let (shape, style) = match node.shape {
+        Shape::Pill => ("box", "\"filled,rounded\""),
+        Shape::Hexagon => ("hexagon", "filled"),
+        Shape::Rectangle | Shape::Double => ("box", "filled"),
+    };
+    // The outer one of two outlines is the box of our figure.
+    let inset = if node.shape == Shape::Double { PERIPHERY } else { 0.0 };
+    let centre = flipped(book, node.centre);
+    let mut attributes = vec![
+        ("label", label(&node.label)),
+        ("type", quoted(&counted.kind)),
+        ("strength", book.strength[node.at].to_string()),
+        ("units", counted.units.to_string()),
+        ("distinct", counted.distinct.to_string()),
+        ("documents", counted.documents.to_string()),
+        ("shape", shape.to_string()),
+        ("style", style.to_string()),
+        ("fillcolor", quoted(&node.paint.fill.hex())),
+        ("color", quoted(&node.paint.border.hex())),
+        ("fontcolor", quoted(&node.paint.text.hex())),
+        ("penwidth", number(node.border)),
+        ("fontsize", node.label.first().map_or("8".to_string(), |line| number(line.size))),
+        ("width", inches(node.size.w - 2.0 * inset)),
+        ("height", inches(node.size.h - 2.0 * inset)),
+        ("pos", format!("\"{},{}!\"", number(centre.x), number(centre.y))),
+        ("tooltip", quoted_lines(&node.tooltip)),
+    ];
+    if node.shape == Shape::Double {
+        attributes.insert(7, ("peripheries", "2".to_string()));
+    }
+    if let Some(link) = &node.link {
+        attributes.push(("URL", quoted_lines(link)));
+    }
+    let _ = writeln!(out, "  {} [{}]", id(&counted.id), joined(&attributes));
+}
+
+fn tie(out: &mut String, book: &Book, tie: &Tie) {
+    let (a, b, counted) = book.graph.tie(tie.at);
+    let mut attributes = vec![
+        ("weight", counted.weight.to_string()),
+        ("units", counted.units.to_string()),
+        ("distinct", counted.distinct.to_string()),
+        ("documents", counted.documents.to_string()),
+        ("penwidth", number(tie.stroke)),
+        ("color", quoted(&tie.colour.hex())),
+        ("pos", quoted(&route(book, &tie.route))),
+        ("tooltip", quoted_lines(&tie.tooltip)),
+    ];
+    attributes.retain(|(key, value)| *key != "pos" || value != "\"\"");
+    let ends = [a, b].map(|at| id(&book.graph.node(at).id));
+    let _ = writeln!(out, "  {} [{}]", ends.join(" -- "), joined(&attributes));
+}
+
+/// Returns a route as Graphviz writes it: the points of a B-spline, 3n + 1 of them, y up.
+fn route(book: &Book, route: &Route) -> String {
+    let between = |a: Point, b: Point, t: f64| Point { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+    let points = match route {
+        Route::Absent => Vec::new(),
+        Route::Line([a, b]) => vec![*a, between(*a, *b, 1.0 / 3.0), between(*a, *b, 2.0 / 3.0), *b],
+        Route::Curve(points) => points.clone(),
+    };
+    let point = |point: &Point| {
+        let point = flipped(book, *point);
+        format!("{},{}", number(point.x), number(point.y))
+    };
+    points.iter().map(point).collect::<Vec<_>>().join(" ")
+}
+
+/// Graphviz counts y from the bottom of the page.
+fn flipped(book: &Book, point: Point) -> Point {
+    Point { x: point.x, y: book.scene.page.h - point.y }
+}
+
+/// Returns a length in inches; four decimals, which is a hundredth of a point.
+fn inches(points: f64) -> String {
+    format!("{:.4}", points.max(1.0) / 72.0)
+}
+
+fn label(lines: &[Text]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| escaped(&line.words)).collect();
+    format!("\"{}\"", lines.join("\\n"))
+}
+
+fn joined(attributes: &[(&str, String)]) -> String {
+    attributes.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns an id: as it is where that is safe, else quoted. Different ids stay different.
+fn id(id: &str) -> String {
+    let mut bytes = id.bytes();
+    let starts = bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b == b'_');
+    let plain = starts && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let keyword = matches!(id, "graph" | "digraph" | "subgraph" | "node" | "edge" | "strict");
+    if plain && !keyword { id.to_string() } else { format!("\"{}\"", backslashed(id)) }
+}
+
+/// Returns a quoted text on one line.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(&one_line(text)))
+}
+
+/// Returns a quoted text whose lines stay lines.
+fn quoted_lines(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+/// Escapes a text that Graphviz decodes: backslash sequences (`\N` would be the node's name) and character references.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        escaped.push_str(&rest[..at]);
+        escaped.push('&');
+        rest = &rest[at + 1..];
+        if is_reference(rest) {
+            escaped.push_str("amp;");
+        }
+    }
+    escaped.push_str(rest);
+    backslashed(&escaped)
+}
+
+/// Returns whether what follows an ampersand makes it a character reference: `lt;`, `#60;`.
+fn is_reference(rest: &str) -> bool {
+    let name = rest.split(';').next().filter(|name| name.len() < rest.len());
+    name.is_some_and(|name| (1..12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'))
+}
+
+fn backslashed(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => escaped.push_str("\\\""),
+            '\\' => escaped.push_str("\\\\"),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => {}
+            c if is_forbidden(c) => escaped.push(char::REPLACEMENT_CHARACTER),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,309 @@
+//! `graph.json`: everything counted, as node-link data: one node or tie a line, so that two results can be compared by eye.
+//!
+//! `networkx.node_link_graph` reads it as it is. Coordinates are points of the figure, y down.
+
+use super::Book;
+use super::caption::VERSION;
+use super::text::rounded;
+use crate::config::{EvidenceLimit, Top};
+use crate::graph::Count;
+use crate::kinds::{KindCounts, Zone};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Serialize, ser};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The version of the format.
+pub const SCHEMA: u32 = 1;
+
+/// Returns the bytes of `graph.json`.
+pub fn write(book: &Book) -> String {
+    let nodes: Vec<String> = nodes(book).iter().map(line).collect();
+    let edges: Vec<String> = edges(book).iter().map(line).collect();
+    let graph: Vec<String> = graph(book).into_iter().map(|(key, value)| format!("    {}: {value}", line(&key))).collect();
+    format!(
+        "{{\n  \"schema\": {SCHEMA},\n  \"directed\": false,\n  \"multigraph\": false,\n  \"graph\": {{\n{}\n  }},\n  \
+         \"nodes\": {},\n  \"edges\": {}\n}}\n",
+        graph.join(",\n"),
+        list(&nodes, "    "),
+        list(&edges, "    ")
+    )
+}
+
+/// Returns a value as JSON on one line; our values cannot fail to be written.
+pub(super) fn line<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_string())
+}
+
+fn list(items: &[String], indent: &str) -> String {
+    if items.is_empty() {
+        return "[]".to_string();
+    }
+    let lines: Vec<String> = items.iter().map(|item| format!("{indent}{item}")).collect();
+    format!("[\n{}\n{}]", lines.join(",\n"), &indent[2..])
+}
+
+/// Everything about the run but nodes and edges, in the order of the file.
+fn graph(book: &Book) -> Vec<(&'static str, String)> {
+    let dictionary = book.dictionary;
+    let scene = book.scene;
+    let documents: Vec<String> = book.documents.iter().map(document).collect();
+    let left_out = book.selection.left_out.iter();
+    let left_out: Vec<_> =
+        left_out.map(|left| LeftOut { because: &left.because, entities: left.entities, ties: left.ties }).collect();
+    vec![
+        ("digest", line(&book.digest)),
+        ("version", line(&VERSION)),
+        ("settings", line(&settings(book))),
+        (
+            "dictionary",
+            line(&DictionaryOut {
+                as_of: dictionary.as_of().map(|date| date.to_string()),
+                digest: dictionary.digest(),
+                entities: dictionary.entities().len(),
+            }),
+        ),
+        ("documents", list(&documents, "      ")),
+        (
+            "counts",
+            line(&Counts {
+                documents: book.documents.len(),
+                sentences: book.documents.iter().map(|document| u64::from(document.sentences)).sum(),
+                mentions: book.documents.iter().map(|document| u64::from(document.mentions)).sum(),
+                units: book.tally.units,
+                distinct: book.tally.distinct,
+                entities: book.graph.node_count(),
+                ties: book.graph.tie_count(),
+                entities_shown: book.selection.nodes.len(),
+                ties_shown: book.selection.ties.len(),
+            }),
+        ),
+        ("left_out", line(&left_out)),
+        (
+            "figure",
+            line(&Figure {
+                width: rounded(scene.page.w),
+                height: rounded(scene.page.h),
+                scale: scene.fit.scale,
+                left: scene.fit.offset.x,
+                top: scene.fit.offset.y,
+            }),
+        ),
+    ]
+}
+
+#[derive(Serialize)]
+struct DictionaryOut<'a> {
+    as_of: Option<String>,
+    digest: &'a str,
+    entities: usize,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    documents: usize,
+    sentences: u64,
+    mentions: u64,
+    units: u64,
+    distinct: u64,
+    entities: usize,
+    ties: usize,
+    entities_shown: usize,
+    ties_shown: usize,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    because: &'a str,
+    entities: usize,
+    ties: usize,
+}
+
+/// The page in points, and how the layout's own coordinates came onto it: `page = (left, top) + scale * layout`.
+#[derive(Serialize)]
+struct Figure {
+    width: f64,
+    height: f64,
+    scale: f64,
+    left: f64,
+    top: f64,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    doc: &'a str,
+    date: Option<String>,
+    lang: Option<&'a str>,
+    digest: &'a str,
+    sentences: u32,
+    units: u32,
+    mentions: u32,
+}
+
+fn document(document: &super::DocumentSummary) -> String {
+    line(&Document {
+        doc: &document.doc,
+        date: document.date.map(|date| date.to_string()),
+        lang: document.lang,
+        digest: &document.digest,
+        sentences: document.sentences,
+        units: document.units,
+        mentions: document.mentions,
+    })
+}
+
+/// What changes the result: no paths, no output folder, no threads.
+#[derive(Serialize)]
+struct Settings<'a> {
+    dictionaries: Vec<DictionaryFile<'a>>,
+    builtin: Vec<&'static str>,
+    lang: Option<&'a str>,
+    surnames: bool,
+    unit: &'static str,
+    zones: Vec<&'static str>,
+    kinds: Vec<&'static str>,
+    count: &'static str,
+    max_entities: usize,
+    types: &'a [String],
+    exclude: &'a [String],
+    focus: Vec<Focus<'a>>,
+    min_weight: u32,
+    /// A number, or `all`.
+    top: Limit,
+    /// A number, `all` or `none`.
+    evidence: Limit,
+}
+
+#[derive(Serialize)]
+struct DictionaryFile<'a> {
+    file: &'a str,
+    digest: &'a str,
+}
+
+#[derive(Serialize)]
+struct Focus<'a> {
+    entity: &'a str,
+    hops: u32,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Limit {
+    Number(usize),
+    Word(&'static str),
+}
+
+fn settings<'a>(book: &Book<'a>) -> Settings<'a> {
+    let crate::config::Settings { read, counting, show, write, .. } = book.settings;
+    let files = book.dictionary_files.iter();
+    Settings {
+        dictionaries: files.map(|file| DictionaryFile { file: &file.name, digest: &file.digest }).collect(),
+        builtin: read.builtin.iter().map(|builtin| builtin.name()).collect(),
+        lang: read.lang.as_deref(),
+        surnames: read.surnames,
+        unit: counting.unit.name(),
+        zones: counting.zones.iter().map(|zone: &Zone| zone.name()).collect(),
+        kinds: counting.kinds.iter().map(|kind| kind.name()).collect(),
+        count: match counting.count {
+            Count::Distinct => "distinct",
+            Count::Every => "every",
+        },
+        max_entities: counting.max_entities,
+        types: &show.types,
+        exclude: &show.exclude,
+        focus: show.focus.iter().map(|focus| Focus { entity: &focus.entity, hops: focus.hops }).collect(),
+        min_weight: show.min_weight,
+        top: match show.top {
+            Top::Strongest(most) => Limit::Number(most),
+            Top::All => Limit::Word("all"),
+        },
+        evidence: match write.evidence {
+            EvidenceLimit::First(most) => Limit::Number(most),
+            EvidenceLimit::All => Limit::Word("all"),
+            EvidenceLimit::None => Limit::Word("none"),
+        },
+    }
+}
+
+#[derive(Serialize)]
+struct Node<'a> {
+    id: &'a str,
+    name: &'a str,
+    r#type: &'a str,
+    strength: u64,
+    units: u32,
+    distinct: u32,
+    documents: u32,
+    kinds: &'a KindCounts,
+    surfaces: Surfaces<'a>,
+    digest: &'a str,
+    x: Option<f64>,
+    y: Option<f64>,
+    shown: bool,
+}
+
+/// The surfaces as an object whose order is by frequency.
+struct Surfaces<'a>(&'a [(String, u32)]);
+
+impl ser::Serialize for Surfaces<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (surface, count) in self.0 {
+            map.serialize_entry(surface, count)?;
+        }
+        map.end()
+    }
+}
+
+fn nodes<'a>(book: &Book<'a>) -> Vec<Node<'a>> {
+    let places = book.scene.places();
+    let shown: BTreeSet<usize> = book.selection.nodes.iter().copied().collect();
+    let node = |(at, node): (usize, &'a crate::graph::Node)| Node {
+        id: &node.id,
+        name: &node.name,
+        r#type: &node.kind,
+        strength: book.strength[at],
+        units: node.units,
+        distinct: node.distinct,
+        documents: node.documents,
+        kinds: &node.kinds,
+        surfaces: Surfaces(&node.surfaces),
+        digest: &book.dictionary.entity(node.entity).digest,
+        x: places.get(&at).map(|point| thousandths(point.x)),
+        y: places.get(&at).map(|point| thousandths(point.y)),
+        shown: shown.contains(&at),
+    };
+    book.graph.nodes().enumerate().map(node).collect()
+}
+
+/// Three decimals: with the figure's scale, a later run finds the layout's own hundredths again.
+fn thousandths(value: f64) -> f64 {
+    let rounded = (value * 1000.0).round() / 1000.0;
+    if rounded == 0.0 || !rounded.is_finite() { 0.0 } else { rounded }
+}
+
+#[derive(Serialize)]
+struct Edge<'a> {
+    source: &'a str,
+    target: &'a str,
+    weight: u32,
+    units: u32,
+    distinct: u32,
+    documents: u32,
+    kinds: BTreeMap<&'static str, &'a KindCounts>,
+    shown: bool,
+}
+
+fn edges<'a>(book: &Book<'a>) -> Vec<Edge<'a>> {
+    let shown: BTreeSet<usize> = book.selection.ties.iter().copied().collect();
+    let edge = |(at, (a, b, tie)): (usize, (usize, usize, &'a crate::graph::Tie))| Edge {
+        source: &book.graph.node(a).id,
+        target: &book.graph.node(b).id,
+        weight: tie.weight,
+        units: tie.units,
+        distinct: tie.distinct,
+        documents: tie.documents,
+        kinds: BTreeMap::from([("source", &tie.kinds[0]), ("target", &tie.kinds[1])]),
+        shown: shown.contains(&at),
+    };
+    book.graph.ties().enumerate().map(edge).collect()
+}

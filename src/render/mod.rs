@@ -1,0 +1,123 @@
+//! Bytes out, one file a format.
+//!
+//! In comes a [`Book`]: everything a writer may say. Out come the bytes of one output file. Each format has one escaper and
+//! one number formatter, and nobody formats markup outside this room. It reads no file and writes none.
+
+pub mod scene;
+
+pub mod dot;
+pub mod evidence;
+pub mod json;
+pub mod markdown;
+pub mod svg;
+
+pub mod palette;
+pub mod scale;
+
+mod caption;
+mod font;
+mod label;
+pub mod legend;
+mod page;
+mod text;
+mod tooltip;
+
+use crate::config::Settings;
+use crate::cooccur::Tally;
+use crate::diag::Diagnostic;
+use crate::dict::Dictionary;
+use crate::graph::Graph;
+use crate::ids::DocId;
+use crate::prune::Selection;
+use jiff::civil::Date;
+
+/// Everything that a writer may say about a run.
+pub struct Book<'a> {
+    /// What the run was told.
+    pub settings: &'a Settings,
+    /// The effective dictionary.
+    pub dictionary: &'a Dictionary,
+    /// The user's dictionary files, in the order of their layers.
+    pub dictionary_files: &'a [DictionaryFile],
+    /// The documents, in their order; `DocId` is the place in this list.
+    pub documents: &'a [DocumentSummary],
+    /// The merged counts; its ties stand in the same order as the graph's.
+    pub tally: &'a Tally,
+    /// The whole graph.
+    pub graph: &'a Graph,
+    /// The strength of each node, in the order of the graph's nodes.
+    pub strength: &'a [u64],
+    /// What is shown.
+    pub selection: &'a Selection,
+    /// The figure: the shown entities and ties with their places on the page.
+    pub scene: &'a scene::Scene,
+    /// What was skipped or is worth knowing; the places name documents, never paths.
+    pub problems: &'a [Diagnostic],
+    /// Surfaces that were found and dropped as ambiguous.
+    pub ambiguous: &'a [Ambiguous],
+    /// Units that named more entities than are counted.
+    pub crowded: &'a [Crowded],
+    /// Digest of sources, dictionaries, settings and version: 32 hexadecimal digits.
+    pub digest: &'a str,
+}
+
+impl<'a> Book<'a> {
+    /// Returns the name of a document; empty for one that is not there.
+    fn doc(&self, id: DocId) -> &'a str {
+        self.documents.get(id.0 as usize).map_or("", |document| &document.doc)
+    }
+}
+
+/// A dictionary file as `graph.json` names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DictionaryFile {
+    /// The file's name without its folders.
+    pub name: String,
+    /// BLAKE3 digest of the file's bytes: 32 hexadecimal digits.
+    pub digest: String,
+}
+
+/// A document as the report names it.
+#[derive(Clone, Debug)]
+pub struct DocumentSummary {
+    /// The document's name without the machine in it: `seeds/a.txt`.
+    pub doc: String,
+    /// Its date, where it gives one.
+    pub date: Option<Date>,
+    /// Its language (ISO 639-1), where it is known.
+    pub lang: Option<&'static str>,
+    /// BLAKE3 digest of the file's bytes: 32 hexadecimal digits.
+    pub digest: String,
+    /// Sentences, whatever their zone.
+    pub sentences: u32,
+    /// Counted units that name at least one entity.
+    pub units: u32,
+    /// Counted mentions.
+    pub mentions: u32,
+}
+
+/// A surface that the documents left open between several entities.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ambiguous {
+    /// The surface as found.
+    pub surface: String,
+    /// How often it was dropped.
+    pub count: u32,
+    /// The textual ids of the entities it may mean, sorted.
+    pub candidates: Vec<String>,
+    /// The first document that holds it.
+    pub doc: String,
+    /// The line there, from 1.
+    pub line: u32,
+}
+
+/// A unit that named more entities than `--max-entities` allows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Crowded {
+    /// The document.
+    pub doc: String,
+    /// The line on which the unit begins, from 1.
+    pub line: u32,
+    /// How many entities it names.
+    pub entities: u32,
+}

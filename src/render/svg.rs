@@ -1,0 +1,237 @@
+//! `graph.svg`: the figure as it goes into a report.
+//!
+//! Presentation attributes only: no style sheets, filters, scripts or foreign objects, which the programs that reports are
+//! written in lose or refuse. Each line of text has its length fixed, so that another font cannot overflow its box.
+
+use super::Book;
+use super::caption::VERSION;
+use super::font::FAMILIES;
+use super::palette::{PAPER, Paint, Shape};
+use super::scene::{Anchor, Node, Scene, Text, Tie};
+use super::text::{is_forbidden, number};
+use crate::layout::{Point, Route, Size};
+use std::fmt::Write;
+
+/// Returns the bytes of `graph.svg`.
+pub fn write(book: &Book) -> String {
+    let scene = book.scene;
+    let mut out = String::new();
+    head(&mut out, book);
+    group(&mut out, "heading", &scene.heading);
+    out.push_str("<g class=\"ties\" fill=\"none\">\n");
+    scene.ties.iter().for_each(|one| tie(&mut out, book, one));
+    out.push_str("</g>\n<g class=\"nodes\">\n");
+    scene.nodes.iter().for_each(|one| node(&mut out, book, one));
+    out.push_str("</g>\n");
+    if let Some(message) = &scene.message {
+        group(&mut out, "message", std::slice::from_ref(message));
+    }
+    legend(&mut out, scene);
+    group(&mut out, "caption", &scene.caption);
+    out.push_str("</svg>\n");
+    out
+}
+
+fn head(out: &mut String, book: &Book) {
+    let scene = book.scene;
+    let (width, height) = (number(scene.page.w), number(scene.page.h));
+    let title = scene.heading.first().map_or("", |line| line.words.as_str());
+    let _ = write!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" \
+         width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" \
+         aria-labelledby=\"relgraph-title relgraph-desc\" font-family=\"{FAMILIES}\">\n\
+         <title id=\"relgraph-title\">{}</title>\n\
+         <desc id=\"relgraph-desc\">{}</desc>\n\
+         <metadata>relgraph {VERSION}, digest {}</metadata>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+        escaped(title),
+        escaped(&scene.description),
+        escaped(book.digest),
+        PAPER.hex()
+    );
+}
+
+fn group(out: &mut String, class: &str, texts: &[Text]) {
+    if texts.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "<g class=\"{class}\">");
+    for line in texts {
+        text(out, line);
+    }
+    out.push_str("</g>\n");
+}
+
+fn tie(out: &mut String, book: &Book, tie: &Tie) {
+    let (a, b, counted) = book.graph.tie(tie.at);
+    if tie.route.points().is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "<path class=\"edge\" data-source=\"{}\" data-target=\"{}\" data-weight=\"{}\" d=\"{}\" stroke=\"{}\" \
+         stroke-width=\"{}\"><title>{}</title></path>",
+        escaped(&book.graph.node(a).id),
+        escaped(&book.graph.node(b).id),
+        counted.weight,
+        path(&tie.route),
+        tie.colour.hex(),
+        number(tie.stroke),
+        escaped(&tie.tooltip)
+    );
+}
+
+fn path(route: &Route) -> String {
+    let point = |point: &Point| format!("{} {}", number(point.x), number(point.y));
+    match route {
+        Route::Absent => String::new(),
+        Route::Line([a, b]) => format!("M {} L {}", point(a), point(b)),
+        Route::Curve(points) => {
+            let points: Vec<String> = points.iter().map(point).collect();
+            let (start, rest) = points.split_first().map_or(("", &[][..]), |(start, rest)| (start, rest));
+            format!("M {start} C {}", rest.join(" "))
+        }
+    }
+}
+
+fn node(out: &mut String, book: &Book, node: &Node) {
+    let id = escaped(&book.graph.node(node.at).id);
+    let _ = writeln!(out, "<g class=\"node\" data-id=\"{id}\"><title>{}</title>", escaped(&node.tooltip));
+    if let Some(link) = &node.link {
+        let link = escaped(link);
+        let _ = writeln!(out, "<a href=\"{link}\" xlink:href=\"{link}\" target=\"_blank\">");
+    }
+    outline(out, node.shape, node.centre, node.size, node.corner, &node.paint, node.border);
+    label(out, &node.label);
+    if node.link.is_some() {
+        out.push_str("</a>\n");
+    }
+    out.push_str("</g>\n");
+}
+
+fn outline(out: &mut String, shape: Shape, centre: Point, size: Size, corner: f64, paint: &Paint, border: f64) {
+    let colours = |fill: &str, width: f64| {
+        format!("fill=\"{fill}\" stroke=\"{}\" stroke-width=\"{}\"", paint.border.hex(), number(width))
+    };
+    let outer = colours(&paint.fill.hex(), border);
+    let (w, h) = (size.w, size.h);
+    let rect = |inset: f64, extra: &str, colours: &str| {
+        format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{extra} {colours}/>\n",
+            number(centre.x - w / 2.0 + inset),
+            number(centre.y - h / 2.0 + inset),
+            number(w - 2.0 * inset),
+            number(h - 2.0 * inset)
+        )
+    };
+    match shape {
+        Shape::Rectangle => out.push_str(&rect(0.0, "", &outer)),
+        Shape::Pill => {
+            let radius = number(corner.min(h / 2.0));
+            out.push_str(&rect(0.0, &format!(" rx=\"{radius}\" ry=\"{radius}\""), &outer));
+        }
+        Shape::Double => {
+            out.push_str(&rect(0.0, "", &outer));
+            out.push_str(&rect(1.6 * border + 0.6, "", &colours("none", border * 0.7)));
+        }
+        Shape::Hexagon => {
+            let (x, y) = (w / 2.0, h / 2.0);
+            let corners = [(-x, 0.0), (corner - x, -y), (x - corner, -y), (x, 0.0), (x - corner, y), (corner - x, y)];
+            let corners = corners.map(|(x, y)| format!("{},{}", number(centre.x + x), number(centre.y + y)));
+            let _ = writeln!(out, "<polygon points=\"{}\" {outer} stroke-linejoin=\"round\"/>", corners.join(" "));
+        }
+    }
+}
+
+/// Writes a label: one line as a text of its own, several as one text of as many spans.
+fn label(out: &mut String, lines: &[Text]) {
+    match lines {
+        [] => {}
+        [line] => text(out, line),
+        [first, ..] => {
+            // A length on the text itself would be that of all its lines together.
+            let _ = write!(out, "<text {} {}>", place(first), look(first));
+            for line in lines {
+                let (place, length) = (place(line), length(line));
+                let _ = write!(out, "<tspan {place} {length}>{}</tspan>", escaped(&line.words));
+            }
+            out.push_str("</text>\n");
+        }
+    }
+}
+
+fn text(out: &mut String, line: &Text) {
+    let words = escaped(&line.words);
+    let _ = writeln!(out, "<text {} {} {}>{words}</text>", place(line), length(line), look(line));
+}
+
+fn place(line: &Text) -> String {
+    format!("x=\"{}\" y=\"{}\"", number(line.at.x), number(line.at.y))
+}
+
+fn length(line: &Text) -> String {
+    format!("textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(line.width))
+}
+
+fn look(line: &Text) -> String {
+    // `start` would be the right end of a line that reads from right to left.
+    let anchor = match (line.anchor, line.rtl) {
+        (Anchor::Middle, _) => "middle",
+        (Anchor::Left, false) => "start",
+        (Anchor::Left, true) => "end",
+    };
+    let weight = if line.bold { " font-weight=\"bold\"" } else { "" };
+    let direction = if line.rtl { " direction=\"rtl\" unicode-bidi=\"embed\"" } else { "" };
+    let (size, fill) = (number(line.size), line.colour.hex());
+    format!("font-size=\"{size}\"{weight} text-anchor=\"{anchor}\" fill=\"{fill}\"{direction}")
+}
+
+fn legend(out: &mut String, scene: &Scene) {
+    let legend = &scene.legend;
+    if legend.kinds.is_empty() && legend.texts.is_empty() {
+        return;
+    }
+    out.push_str("<g class=\"legend\">\n");
+    for kind in &legend.kinds {
+        outline(out, kind.shape, kind.centre, kind.size, kind.corner, &kind.paint, kind.border);
+        text(out, &kind.label);
+    }
+    for width in &legend.widths {
+        let _ = writeln!(
+            out,
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>",
+            number(width.from.x),
+            number(width.from.y),
+            number(width.to.x),
+            number(width.to.y),
+            width.colour.hex(),
+            number(width.stroke)
+        );
+    }
+    for line in &legend.texts {
+        text(out, line);
+    }
+    out.push_str("</g>\n");
+}
+
+/// Returns the text as it stands in XML, between tags and in attributes. What XML forbids becomes U+FFFD.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // Attributes would turn these into spaces, and a carriage return is lost everywhere.
+            '\t' => escaped.push_str("&#9;"),
+            '\r' => escaped.push_str("&#13;"),
+            c if is_forbidden(c) => escaped.push(char::REPLACEMENT_CHARACTER),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,25 @@
+//! In a line of capitals, more than the letters is needed: "TELL US" is no United States.
+
+use super::view::View;
+use super::{Drop, drop};
+use crate::dict::lang::Language;
+use crate::kinds::Kind;
+use crate::scan::Form;
+
+/// Abbreviations that are words of the language: pronouns, verbs and prepositions of two or three letters.
+const WORDS: [&str; 8] = ["US", "IT", "WHO", "IS", "IN", "NO", "OR", "AM"];
+
+pub(super) fn check(view: &View, form: &Form, words: &Language) -> Option<Drop> {
+    let surface = view.surface();
+    if form.kind != Kind::Abbreviation || !WORDS.contains(&surface) || !view.is_all_caps() {
+        return None;
+    }
+    let before = view.before().next();
+    let behind = view.after().next();
+    let acts = behind.is_some_and(|next| next.is_adjacent() && !words.small_words.has(next.word)) || view.right().starts_with(['-', '\'', '’', '–']);
+    let governed = before.is_some_and(|last| {
+        let last = last.word.to_lowercase();
+        words.small_words.has(&last) || ["let", "give", "gives", "gave", "tell", "tells", "told", "help", "join", "makes", "make"].contains(&last.as_str())
+    });
+    (surface != "US" || governed || !acts).then(|| drop("capitals", "a word in a line of capitals, not an abbreviation"))
+}

@@ -1,0 +1,295 @@
+//! Candidate → entity, one file a rule.
+//!
+//! In come a document with its sentences and candidates; each candidate ends as one [`Mention`], or dropped with its reason.
+//! Rules run in a fixed order:
+//!
+//! 1. Listed surfaces, from left to right, the longest first; a surface that a rule drops leaves room for shorter ones inside.
+//!    In this order: [`ignore`], [`address`], [`capitals`], [`currency`], [`town`], [`context`] (the dictionary's own rules),
+//!    [`proper`] (part of a longer name), [`seat`]; what is left is a mention, by `listed`. A surface of several entities waits.
+//! 2. Surfaces of several entities, once it is known who else is named: [`shared`].
+//! 3. Derived surfaces, where no listed one stands: [`surname`], [`variant`](derived).
+//!
+//! A document's mentions depend on the document, the dictionary and the options alone.
+
+mod address;
+mod capitals;
+mod context;
+mod currency;
+mod derived;
+mod ignore;
+mod proper;
+mod seat;
+mod shared;
+mod surname;
+mod title;
+mod town;
+mod view;
+
+use crate::dict::Dictionary;
+use crate::dict::lang::Language;
+use crate::ids::EntityId;
+use crate::kinds::Kind;
+use crate::read::Document;
+use crate::scan::{Candidate, Form, Matcher, Target};
+use crate::segment::Sentence;
+use crate::span::Span;
+use context::Phrases;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use view::View;
+
+/// A surface that names one entity.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mention {
+    /// Its bytes: the name alone.
+    pub span: Span,
+    /// Its sentence's place in the document.
+    pub sentence: u32,
+    /// What it names.
+    pub entity: EntityId,
+    /// How.
+    pub kind: Kind,
+    /// The rule that decided: a file of this room, or `listed`.
+    pub rule: &'static str,
+}
+
+/// A candidate that is not counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dropped {
+    /// Its bytes.
+    pub span: Span,
+    /// Its sentence's place in the document.
+    pub sentence: u32,
+    /// The entities that it might have named.
+    pub candidates: Vec<EntityId>,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// What became of a document's candidates.
+#[derive(Debug, Default)]
+pub struct Resolution {
+    /// The mentions, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// The dropped candidates, in the order of the text: all of them if asked for, else the ambiguous ones.
+    pub dropped: Vec<Dropped>,
+}
+
+/// How candidates are resolved.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// A bare surname counts without its full name too.
+    pub surnames: bool,
+    /// Every dropped candidate is reported, not only the ambiguous ones.
+    pub explain: bool,
+}
+
+/// Resolves all candidates of a document.
+pub fn resolve(
+    document: &Document,
+    sentences: &[Sentence],
+    candidates: &[Candidate],
+    matcher: &Matcher,
+    dictionary: &Dictionary,
+    options: Options,
+) -> Resolution {
+    let words = document.language();
+    let mut run = Run {
+        document,
+        sentences,
+        candidates,
+        matcher,
+        dictionary,
+        words,
+        options,
+        date: document.dates.reference(dictionary.as_of()),
+        phrases: Phrases::default(),
+        named: BTreeMap::new(),
+        shared: Vec::new(),
+        titled: BTreeMap::new(),
+        bearers: Vec::new(),
+        found: Resolution::default(),
+    };
+    let taken = run.listed();
+    run.settle_shared();
+    run.derived(&taken);
+    run.finish()
+}
+
+/// A dropped candidate's verdict.
+struct Drop {
+    rule: &'static str,
+    reason: String,
+}
+
+fn drop(rule: &'static str, reason: impl Into<String>) -> Drop {
+    Drop { rule, reason: reason.into() }
+}
+
+/// A listed surface that several entities share.
+struct Shared {
+    candidate: usize,
+    meanings: Vec<(EntityId, Kind)>,
+}
+
+/// One naming of a person who might bear a surname, for telling two bearers apart.
+#[derive(Clone, Copy)]
+struct Bearer {
+    at: u32,
+    /// `None` for a person whom the dictionary does not list.
+    entity: Option<EntityId>,
+    /// The surname's hash, folded.
+    surname: u64,
+}
+
+struct Run<'a> {
+    document: &'a Document,
+    sentences: &'a [Sentence],
+    candidates: &'a [Candidate],
+    matcher: &'a Matcher,
+    dictionary: &'a Dictionary,
+    words: &'static Language,
+    options: Options,
+    /// The day at which a role must have been held.
+    date: Option<Date>,
+    phrases: Phrases,
+    /// Entities that a listed surface of their own names, with the first place.
+    named: BTreeMap<EntityId, u32>,
+    shared: Vec<Shared>,
+    /// Titles that stand directly before full names, folded.
+    titled: BTreeMap<EntityId, BTreeSet<String>>,
+    bearers: Vec<Bearer>,
+    found: Resolution,
+}
+
+impl<'a> Run<'a> {
+    /// Settles the listed surfaces; returns the stretches that they take, in order.
+    fn listed(&mut self) -> Vec<Span> {
+        let mut taken: Vec<Span> = Vec::new();
+        for at in 0..self.candidates.len() {
+            let candidate = self.candidates[at];
+            if taken.last().is_some_and(|last| last.overlaps(candidate.span)) {
+                continue;
+            }
+            if self.settle_listed(at, &candidate) {
+                taken.push(candidate.span);
+            }
+        }
+        taken
+    }
+
+    /// Settles one candidate by its listed forms; returns whether it takes its stretch of text.
+    fn settle_listed(&mut self, at: usize, candidate: &Candidate) -> bool {
+        let forms: Vec<&'a Form> = self.matcher.forms(&self.document.text, candidate).filter(|form| form.kind.is_listed()).collect();
+        if forms.is_empty() {
+            return false;
+        }
+        let view = self.view(candidate);
+        if let Some(dropped) = ignore::check(&forms, self.dictionary) {
+            let ids = entities(&forms);
+            self.drop(candidate, ids, dropped);
+            return true;
+        }
+        let mut meanings: Vec<(EntityId, Kind)> = Vec::new();
+        let mut why: Vec<(EntityId, Drop)> = Vec::new();
+        for form in forms {
+            let Target::Entity(entity) = form.target else { continue };
+            match self.check_listed(at, &view, form, entity) {
+                Some(dropped) => why.push((entity, dropped)),
+                None if meanings.iter().any(|&(known, _)| known == entity) => {}
+                None => meanings.push((entity, form.kind)),
+            }
+        }
+        match meanings[..] {
+            [] => {
+                for (entity, dropped) in why {
+                    self.drop(candidate, vec![entity], dropped);
+                }
+                false
+            }
+            [(entity, kind)] => {
+                let rule = if kind == Kind::Metonym { "seat" } else { "listed" };
+                self.mention(candidate, entity, kind, rule);
+                self.note_person(&view, entity, kind);
+                true
+            }
+            _ => {
+                self.shared.push(Shared { candidate: at, meanings });
+                true
+            }
+        }
+    }
+
+    /// Runs the rules on one meaning of a listed surface.
+    fn check_listed(&mut self, at: usize, view: &View, form: &Form, entity: EntityId) -> Option<Drop> {
+        let known = self.dictionary.entity(entity);
+        let surface = form.surface.map(|place| &known.surfaces[place as usize]);
+        address::check(view)
+            .or_else(|| capitals::check(view, form, self.words))
+            .or_else(|| currency::check(view))
+            .or_else(|| town::check(view, self.words))
+            .or_else(|| surface.and_then(|surface| context::check(view, surface, self.document, &mut self.phrases)))
+            .or_else(|| proper::check(view, form, known, self.words, || self.listed_behind(at)))
+            .or_else(|| if form.kind == Kind::Metonym { seat::check(view, self.words, self) } else { None })
+    }
+
+    /// Returns the ends of the listed surfaces that begin at the next word behind a candidate.
+    fn listed_behind(&self, at: usize) -> Vec<u32> {
+        let end = self.candidates[at].span.end;
+        let gap = |candidate: &&Candidate| {
+            let between = self.document.text.get(end as usize..candidate.span.start as usize).unwrap_or("x");
+            candidate.span.start > end && between.chars().all(char::is_whitespace)
+        };
+        let near = self.candidates[at + 1..].iter().take_while(|next| next.span.start <= end.saturating_add(4));
+        let listed = near.filter(gap).filter(|next| {
+            self.matcher.forms(&self.document.text, next).any(|form| form.kind.is_listed() && matches!(form.target, Target::Entity(_)))
+        });
+        listed.map(|next| next.span.end).collect()
+    }
+
+    fn view(&self, candidate: &Candidate) -> View<'a> {
+        let sentence = self.sentences[candidate.sentence as usize];
+        View::new(&self.document.text, sentence.span, candidate.span)
+    }
+
+    fn mention(&mut self, candidate: &Candidate, entity: EntityId, kind: Kind, rule: &'static str) {
+        if kind.is_listed() && kind != Kind::Metonym {
+            self.named.entry(entity).or_insert(candidate.span.start);
+        }
+        let entity = self.dictionary.entity(entity).merge_into.unwrap_or(entity);
+        self.found.mentions.push(Mention { span: candidate.span, sentence: candidate.sentence, entity, kind, rule });
+    }
+
+    fn drop(&mut self, candidate: &Candidate, candidates: Vec<EntityId>, dropped: Drop) {
+        if self.options.explain || dropped.rule == shared::RULE {
+            let Drop { rule, reason } = dropped;
+            self.found.dropped.push(Dropped { span: candidate.span, sentence: candidate.sentence, candidates, rule, reason });
+        }
+    }
+
+    fn finish(mut self) -> Resolution {
+        self.found.mentions.sort_by_key(|mention| mention.span);
+        self.found.dropped.sort_by_key(|dropped| dropped.span);
+        // The same candidate may have been dropped for several meanings with one reason.
+        self.found.dropped.dedup();
+        self.found
+    }
+}
+
+fn entities(forms: &[&Form]) -> Vec<EntityId> {
+    let mut ids: Vec<EntityId> = forms
+        .iter()
+        .filter_map(|form| match form.target {
+            Target::Entity(entity) => Some(entity),
+            Target::Ignore(_) => None,
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+#[cfg(test)]
+mod tests;

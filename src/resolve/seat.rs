@@ -1,0 +1,177 @@
+//! A seat is a metonym where the government is meant: it acts, says, wants, denies, has relations. Where the place is meant it
+//! is no mention, and never in a dateline. Decided by the words around it; in doubt the place is meant.
+
+use super::view::{Near, View};
+use super::{Drop, Run, drop};
+use crate::dict::entry::Listed;
+use crate::dict::lang::{Language, Seat};
+use crate::fold;
+
+pub(super) fn check(view: &View, words: &Language, run: &Run) -> Option<Drop> {
+    if view.is_dateline() {
+        return Some(drop("seat", "the place of a dateline"));
+    }
+    let lists = &words.seat;
+    let group = Group::around(view, run);
+    let before: Vec<Near> = view.before().skip(group.words_before).take(6).collect();
+    let after: Vec<Near> = view.after().skip(group.words_after).take(4).collect();
+    let verdict = if group.hyphenated { pair(&after, lists) } else { alone(view, &before, &after, lists, words, group.possessive) };
+    match verdict {
+        Verdict::Government => None,
+        Verdict::Place(why) => Some(drop("seat", format!("the place is meant: {why}"))),
+    }
+}
+
+enum Verdict {
+    Government,
+    Place(String),
+}
+
+fn place(why: impl Into<String>) -> Verdict {
+    Verdict::Place(why.into())
+}
+
+/// The seats that are named together with one: "Baku and Jerusalem", "the Tehran-Moscow axis".
+struct Group {
+    words_before: usize,
+    words_after: usize,
+    hyphenated: bool,
+    /// Whether the last of them is possessive: `Tehran's`.
+    possessive: bool,
+}
+
+impl Group {
+    fn around(view: &View, run: &Run) -> Group {
+        let mut group = Group { words_before: 0, words_after: 0, hyphenated: false, possessive: false };
+        let before: Vec<Near> = view.before().take(5).collect();
+        let after: Vec<Near> = view.after().take(5).collect();
+        let is_dash = |gap: &str| gap.chars().count() == 1 && gap.chars().all(fold::is_hyphen);
+        let named = |near: &Near| near.is_capitalised() && near.word.chars().count() > 2;
+        if after.first().is_some_and(|near| is_dash(near.gap) && named(near)) {
+            group.hyphenated = true;
+            group.words_after = after.iter().take_while(|near| is_dash(near.gap) && named(near)).count();
+        } else if before.first().is_some_and(|near| is_dash(near.gap) && named(near)) {
+            group.hyphenated = true;
+        } else {
+            group.words_before = joined(&before, true, run);
+            group.words_after = joined(&after, false, run);
+        }
+        let behind = after.get(group.words_after);
+        let start = after.get(group.words_after.wrapping_sub(1)).map_or(view.right(), |last| {
+            let offset = last.end - view.span().end as usize;
+            view.right().get(offset..).unwrap_or("")
+        });
+        group.possessive = start.starts_with(fold::is_apostrophe) && (behind.is_some_and(|near| near.word.eq_ignore_ascii_case("s")));
+        if group.possessive {
+            group.words_after += 1;
+        }
+        group
+    }
+}
+
+/// Returns how many words a neighbouring seat and its "and" take.
+fn joined(words: &[Near], backwards: bool, run: &Run) -> usize {
+    let Some(and) = words.first() else { return 0 };
+    if !and.is_adjacent() || !matches!(and.word.to_lowercase().as_str(), "and" | "or") {
+        return 0;
+    }
+    for length in [2, 1] {
+        let Some(last) = words.get(length) else { continue };
+        let names: Vec<&str> = words[1..=length].iter().map(|near| near.word).collect();
+        let spaced = words[1..=length].iter().all(|near| near.is_adjacent());
+        let name = if backwards { names.iter().rev().copied().collect::<Vec<_>>().join(" ") } else { names.join(" ") };
+        if spaced && last.is_capitalised() && run.is_seat(&name) {
+            return length + 1;
+        }
+    }
+    // "both to Jerusalem and to Baku": the second stands on its own.
+    0
+}
+
+impl Run<'_> {
+    /// Whether a text is a seat of some entity.
+    fn is_seat(&self, text: &str) -> bool {
+        let surfaces = self.dictionary.entities().iter().flat_map(|entity| &entity.surfaces);
+        surfaces.filter(|surface| surface.listed == Listed::Seat).any(|surface| surface.text.eq_ignore_ascii_case(text))
+    }
+}
+
+/// "the Tehran-Moscow axis", but "the Baku-Tbilisi-Ceyhan pipeline".
+fn pair(after: &[Near], lists: &Seat) -> Verdict {
+    let related = after.iter().take(2).any(|near| lists.relations.has(near.word));
+    if related { Verdict::Government } else { place("one of several places joined by hyphens") }
+}
+
+fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Language, possessive: bool) -> Verdict {
+    let next = after.first().filter(|near| near.is_adjacent());
+    if let Some(next) = next
+        && lists.place_after.has(next.word)
+    {
+        return place(format!("before \"{}\"", next.word));
+    }
+    if view.right().starts_with('-') {
+        return place("part of a compound");
+    }
+    if let Some(next) = next.filter(|near| near.is_capitalised())
+        && !view.is_title_case(|word| words.small_words.has(word))
+        && !words.names.titles.iter().any(|title| title.split(' ').next() == Some(next.word))
+    {
+        return place(format!("part of a name with \"{}\"", next.word));
+    }
+    if possessive {
+        return Verdict::Government;
+    }
+    let previous = before.first().filter(|near| near.is_adjacent() || near.gap.chars().all(|c| c.is_whitespace() || c == '“' || c == '"'));
+    let Some(previous) = previous else { return subject(view, before, after, lists) };
+    let lower = previous.word.to_lowercase();
+    let earlier = || before[1..].iter().take_while(|near| !near.gap.contains([',', ';', ':'])).take(4);
+    match lower.as_str() {
+        "the" => subject(view, before, after, lists),
+        "with" | "between" | "by" | "against" | "without" | "toward" | "towards" | "than" | "among" | "like" | "upon" => Verdict::Government,
+        "to" | "from" | "for" => {
+            // "flew to Athens", "visit to Baku", "left Moscow for Tehran"; but "relations to", "aid to", "pressure from".
+            match earlier().find(|near| lists.movement.has(near.word)) {
+                Some(moved) => place(format!("behind \"{} … {lower}\"", moved.word)),
+                None if lower == "from" && next.is_some_and(|near| matches!(near.word, "to" | "through" | "via" | "and")) => place("the beginning of a way"),
+                None => Verdict::Government,
+            }
+        }
+        "on" => match earlier().find(|near| lists.attacks.has(near.word)) {
+            Some(attack) => place(format!("behind \"{} on\"", attack.word)),
+            None => Verdict::Government,
+        },
+        "of" => match earlier().take(2).find(|near| lists.place_of.has(near.word)) {
+            Some(part) => place(format!("behind \"{} of\"", part.word)),
+            None => Verdict::Government,
+        },
+        _ if lists.place_before.has(&lower) => place(format!("behind \"{lower}\"")),
+        _ => subject(view, before, after, lists),
+    }
+}
+
+/// Whether the seat is the subject of a verb of governments, or stands before a word of politics.
+fn subject(_view: &View, before: &[Near], after: &[Near], lists: &Seat) -> Verdict {
+    let mut rest = after.iter().peekable();
+    while let Some(near) = rest.next_if(|near| lists.adverbs.has(near.word) || near.word.ends_with("ly")) {
+        if lists.verbs.has(near.word) {
+            return Verdict::Government;
+        }
+    }
+    let Some(next) = rest.next() else {
+        // "…, said Tehran."
+        let verb = before.first().is_some_and(|near| is_verb(near.word, lists));
+        return if verb { Verdict::Government } else { place("nothing says that the government is meant") };
+    };
+    if lists.relations.has(next.word) || is_verb(next.word, lists) {
+        return Verdict::Government;
+    }
+    // "isolate Tehran", "urged Baku to …", "accused Moscow of": the object of a verb.
+    let object = before.first().is_some_and(|near| is_verb(near.word, lists) && near.word.ends_with("ed"));
+    let to_do = matches!(next.word, "to" | "of" | "for" | "that" | "against" | "over");
+    if object && to_do { Verdict::Government } else { place("nothing says that the government is meant") }
+}
+
+fn is_verb(word: &str, lists: &Seat) -> bool {
+    let lower = word.starts_with(char::is_lowercase);
+    lists.verbs.has(word) || lower && word.ends_with("ed") && word.len() > 4 && !lists.no_verbs.has(word)
+}

@@ -1,0 +1,125 @@
+//! A surname after its full name, behind a title, or before "administration".
+//!
+//! Two bearers in one document are told apart by title, then by recency; a person whom the dictionary does not list is a bearer
+//! too, so that "Natig Aliyev … Aliyev" is never the president.
+
+use super::title::{self, Title};
+use super::view::{Near, View};
+use super::{Bearer, Drop, Run, drop};
+use crate::fold;
+use crate::ids::EntityId;
+use crate::kinds::Kind;
+use crate::scan::Candidate;
+use xxhash_rust::xxh3::xxh3_64;
+
+impl Run<'_> {
+    /// Remembers a full name, its title and its surname.
+    pub(super) fn note_person(&mut self, view: &View, entity: EntityId, kind: Kind) {
+        let known = self.dictionary.entity(entity);
+        if known.kind != "person" || !matches!(kind, Kind::Name | Kind::Alias) {
+            return;
+        }
+        if let Some(title) = title::before(view, self.words).filter(|title| !title.is_former) {
+            self.titled.entry(entity).or_default().insert(title.text);
+        }
+        let own = known.surname.as_deref();
+        let last = own.or_else(|| fold::words(view.surface()).last().map(|(_, word)| word)).unwrap_or("");
+        let surname = key(last);
+        self.bearers.push(Bearer { at: view.span().start, entity: Some(entity), surname });
+    }
+
+    /// Settles a surname of one or several people.
+    pub(super) fn surname(&mut self, candidate: &Candidate, people: Vec<EntityId>) {
+        let view = self.view(candidate);
+        match self.who(&view, &people) {
+            Ok((entity, rule)) => {
+                self.mention(candidate, entity, Kind::Surname, rule);
+                let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
+                self.bearers.push(Bearer { at: candidate.span.start, entity: Some(entity), surname });
+            }
+            Err(dropped) => {
+                if dropped.rule == OTHER {
+                    let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
+                    self.bearers.push(Bearer { at: candidate.span.start, entity: None, surname });
+                }
+                let dropped = Drop { rule: if dropped.rule == OTHER { "surname" } else { dropped.rule }, ..dropped };
+                self.drop(candidate, people, dropped);
+            }
+        }
+    }
+
+    fn who(&self, view: &View, people: &[EntityId]) -> Result<(EntityId, &'static str), Drop> {
+        let words = self.words;
+        let behind = view.after().next().filter(Near::is_adjacent);
+        if behind.is_some_and(|near| words.names.administrations.has(near.word)) {
+            let leader = self.leader(people);
+            return leader.map(|entity| (entity, "title")).ok_or_else(|| drop("title", "nobody of this surname led a state or government"));
+        }
+        let headline = view.is_title_case(|word| words.small_words.has(word));
+        let title = title::before(view, words);
+        if let Some(stranger) = stranger_before(view, words, title.as_ref(), headline) {
+            return Err(drop(OTHER, format!("behind \"{stranger}\": another person of this surname")));
+        }
+        if let Some(head) = behind.filter(|near| near.is_capitalised() && !headline) {
+            let is_head = words.names.heads.iter().any(|known| known == head.word);
+            let goes_on = !is_head && head.word.chars().any(char::is_lowercase) && !words.small_words.has(head.word);
+            if is_head || goes_on {
+                return Err(drop("surname", format!("part of a longer name with \"{}\"", head.word)));
+            }
+        }
+        let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
+        let here: Vec<EntityId> = people.iter().filter(|id| self.named.contains_key(id)).copied().collect();
+        if let Some(title) = title.as_ref().filter(|title| !title.is_courtesy) {
+            let titled: Vec<EntityId> =
+                here.iter().filter(|id| !title.is_former && self.titled.get(id).is_some_and(|known| known.contains(&title.text))).copied().collect();
+            if let [one] = titled[..] {
+                return Ok((one, "title"));
+            }
+            match self.with_title(people, title)[..] {
+                [one] => return Ok((one, "title")),
+                [] if here.is_empty() => return Err(drop("title", format!("nobody of this surname held the title \"{}\" at the document's date", title.text))),
+                [] => {}
+                _ if here.is_empty() => return Err(drop(super::shared::RULE, "several people of this surname held the title at the document's date")),
+                _ => {}
+            }
+        }
+        let at = view.span().start;
+        let rivals = self.bearers.iter().filter(|bearer| bearer.surname == surname && bearer.entity.is_none_or(|id| here.contains(&id)));
+        let nearest = rivals.filter(|bearer| bearer.at < at).max_by_key(|bearer| bearer.at);
+        match (&here[..], nearest.map(|bearer| bearer.entity)) {
+            ([one], None) => Ok((*one, "surname")),
+            ([], _) if self.options.surnames && people.len() == 1 => Ok((people[0], "surname")),
+            ([], _) => Err(drop("surname", "a surname whose full name does not stand in the document")),
+            (_, Some(Some(entity))) => Ok((entity, "surname")),
+            (_, Some(None)) => Err(drop("surname", "the nearest bearer of this surname is not in the dictionary")),
+            (_, None) => Err(drop(super::shared::RULE, "several people of this surname are named, none of them before")),
+        }
+    }
+}
+
+/// The verdict on another person of the surname, who is a bearer from then on.
+const OTHER: &str = "another bearer";
+
+/// Returns the capitalised word before a surname that makes another person of it: `Natig Aliyev`.
+fn stranger_before(view: &View, words: &crate::dict::lang::Language, title: Option<&Title>, headline: bool) -> Option<String> {
+    if title.is_some_and(|title| title.words > 0) {
+        return None;
+    }
+    let near = view.before().next()?;
+    let initial = near.word.chars().count() == 1 && near.word.chars().all(char::is_uppercase) && near.gap.trim() == ".";
+    let name_like = near.is_adjacent() && near.is_capitalised() && near.word.chars().count() > 1;
+    if !(initial || name_like) {
+        return None;
+    }
+    let given = words.names.given_names.has(near.word);
+    let first_word = view.before().nth(1).is_none();
+    let plain = words.small_words.has(near.word) || words.sentence.starters.has(near.word);
+    // At the beginning of a sentence and in headlines every word is capitalised; only a given name is sure there.
+    let sure = given || initial || !first_word && !headline && !plain && near.word.chars().any(char::is_lowercase);
+    let is_adjective = ["an", "ian", "ish", "ese", "eli", "eri", "i"].iter().any(|ending| near.word.ends_with(ending)) && !given;
+    (sure && !is_adjective).then(|| near.word.to_string())
+}
+
+fn key(surname: &str) -> u64 {
+    xxh3_64(fold::fold(surname).as_bytes())
+}

@@ -1,0 +1,115 @@
+//! Title + surname is a name of its own: "President Aliyev", "former Foreign Minister Lieberman", "the Obama administration".
+
+use super::Run;
+use super::view::{Near, View};
+use crate::dict::Entity;
+use crate::dict::entry::Role;
+use crate::dict::lang::Language;
+use crate::ids::EntityId;
+use jiff::civil::Date;
+
+/// A title directly before a name.
+pub(super) struct Title {
+    /// In lower case, in one spelling.
+    pub(super) text: String,
+    /// Whether the office is said to be over.
+    pub(super) is_former: bool,
+    /// Whether anybody may bear it: `Mr.`.
+    pub(super) is_courtesy: bool,
+    /// How many words it takes.
+    pub(super) words: usize,
+}
+
+/// Returns the longest title of the language that stands directly before a candidate.
+pub(super) fn before(view: &View, words: &Language) -> Option<Title> {
+    let near: Vec<Near> = view.before().take(5).collect();
+    let mut best: Option<(usize, &String)> = None;
+    for title in &words.names.titles {
+        let parts: Vec<&str> = title.split([' ', '-']).map(|part| part.trim_end_matches('.')).collect();
+        let fits = parts.len() <= near.len()
+            && parts.iter().rev().zip(&near).all(|(part, near)| part.eq_ignore_ascii_case(near.word) && is_title_gap(near.gap));
+        if fits && best.is_none_or(|(length, _)| parts.len() > length) {
+            best = Some((parts.len(), title));
+        }
+    }
+    let (length, title) = best?;
+    let is_former = near.get(length).is_some_and(|near| words.names.former.has(near.word));
+    Some(Title { text: one_spelling(title), is_former, is_courtesy: words.names.courtesy.has(title), words: length })
+}
+
+fn is_title_gap(gap: &str) -> bool {
+    !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '-'))
+}
+
+/// Returns a title in lower case, American spelling, without stops and hyphens.
+pub(super) fn one_spelling(title: &str) -> String {
+    let lower = title.to_lowercase().replace("defence", "defense").replace("advisor", "adviser").replace('-', " ").replace('.', "");
+    match lower.as_str() {
+        "sen" => "senator".into(),
+        "rep" => "representative".into(),
+        "gov" => "governor".into(),
+        "gen" => "general".into(),
+        "sec" => "secretary".into(),
+        "pres" => "president".into(),
+        _ => lower,
+    }
+}
+
+/// Returns whether a title fits a role: the role's title begins with it, case apart.
+fn fits(title: &str, role: &str) -> bool {
+    let role = one_spelling(role);
+    role.strip_prefix(title).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Returns whether a role covers a day.
+fn covers(role: &Role, entity: &Entity, day: Date) -> bool {
+    let begun = role.from.is_none_or(|from| from.first() <= day);
+    let open = match role.to {
+        Some(to) => day <= to.last(),
+        None => entity.as_of.is_none_or(|as_of| day <= as_of),
+    };
+    begun && open
+}
+
+fn begun(role: &Role, day: Date) -> bool {
+    role.from.is_none_or(|from| from.first() <= day)
+}
+
+impl Run<'_> {
+    /// Returns those of some people who have a title in a role that covers the document's date.
+    pub(super) fn with_title(&self, people: &[EntityId], title: &Title) -> Vec<EntityId> {
+        let holds = |id: &&EntityId| {
+            let known = self.dictionary.entity(**id);
+            if known.roles.is_empty() {
+                return known.titles.iter().any(|listed| fits(&title.text, listed));
+            }
+            let Some(day) = self.date else { return known.roles.iter().any(|role| fits(&title.text, &role.title)) };
+            known.roles.iter().any(|role| fits(&title.text, &role.title) && if title.is_former { begun(role, day) } else { covers(role, known, day) })
+        };
+        people.iter().filter(holds).copied().collect()
+    }
+
+    /// Returns the one of some people who leads or led a state or a government: the one in office at the document's date, else
+    /// the last before it.
+    pub(super) fn leader(&self, people: &[EntityId]) -> Option<EntityId> {
+        let leads = |role: &&Role| self.words.names.leaders.iter().any(|leader| role.title.starts_with(leader.as_str()));
+        let terms: Vec<(EntityId, &Role)> = people
+            .iter()
+            .filter(|&&id| self.dictionary.entity(id).tags.iter().any(|tag| tag == "head_of_state" || tag == "head_of_government"))
+            .flat_map(|&id| self.dictionary.entity(id).roles.iter().filter(leads).map(move |role| (id, role)))
+            .collect();
+        let mut leaders: Vec<EntityId> = terms.iter().map(|&(id, _)| id).collect();
+        leaders.sort_unstable();
+        leaders.dedup();
+        if leaders.len() == 1 {
+            return leaders.first().copied();
+        }
+        let day = self.date?;
+        let in_office = terms.iter().find(|(id, role)| covers(role, self.dictionary.entity(*id), day));
+        let before = || {
+            let ended = terms.iter().filter(|(_, role)| begun(role, day));
+            ended.max_by_key(|(id, role)| (role.to.map(|to| to.last()), *id))
+        };
+        in_office.or_else(before).map(|&(id, _)| id)
+    }
+}

@@ -1,0 +1,209 @@
+//! Whether a stop ends a sentence: one decision, from the stop and its true context on both sides.
+
+use crate::dict::lang::Language;
+use std::ops::Range;
+
+/// Returns the next byte in `from..end` at which a sentence may end: a stop, or a line end.
+pub(super) fn next_stop(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
+    /// Bytes that are, or begin, a stop: `.!?`, line feed, and the lead bytes of `…`, `。`, `！`, `？`, `؟`, `।`, `۔`, `‼`.
+    const MAYBE: [bool; 256] = {
+        let mut table = [false; 256];
+        let bytes = [b'.', b'!', b'?', b'\n', 0xE2, 0xE3, 0xEF, 0xD8, 0xE0, 0xDB];
+        let mut at = 0;
+        while at < bytes.len() {
+            table[bytes[at] as usize] = true;
+            at += 1;
+        }
+        table
+    };
+    let mut at = from;
+    while at < end {
+        let byte = bytes[at];
+        if MAYBE[byte as usize] && (byte < 0x80 || wide_stop(&bytes[at..]).is_some()) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Returns the stop outside ASCII that the bytes begin with.
+fn wide_stop(bytes: &[u8]) -> Option<char> {
+    const WIDE: [char; 9] = ['…', '。', '！', '？', '؟', '।', '۔', '‼', '⁇'];
+    let width = match bytes[0] {
+        0xD8 | 0xDB => 2,
+        _ => 3,
+    };
+    let c = std::str::from_utf8(bytes.get(..width)?).ok()?.chars().next()?;
+    WIDE.contains(&c).then_some(c)
+}
+
+/// Returns the place behind the stop at `stop`.
+pub(super) fn behind(text: &str, stop: usize) -> usize {
+    stop + text[stop..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Returns where the sentence ends that the stop at `stop` closes, or `None` if it closes none.
+///
+/// The end lies behind closing quotes and brackets and behind footnote marks.
+pub(super) fn sentence_end(text: &str, stop: usize, block: Range<usize>, words: &Language) -> Option<usize> {
+    let run = text[stop..block.end].chars().take_while(|&c| is_stop(c)).map(char::len_utf8).sum::<usize>();
+    let after_run = stop + run;
+    let last_of_run = text[..after_run].chars().next_back()?;
+    let end = behind_closers(text, after_run, block.end);
+    if end >= block.end {
+        return Some(block.end);
+    }
+    let next = text[end..].chars().next()?;
+    // East Asian stops need no blank behind them.
+    if matches!(last_of_run, '。' | '！' | '？') {
+        return Some(end);
+    }
+    if !next.is_whitespace() {
+        return glued(text, stop, end, &block).then_some(end);
+    }
+    let follower = Follower::new(&text[end..block.end]);
+    if follower.is_lower {
+        return None;
+    }
+    let single = run == 1 && last_of_run == '.';
+    if !single {
+        // "…", "?!" and "..." end a sentence unless a lower-case word goes on; "Yahoo! Inc" is beyond rules.
+        return Some(end);
+    }
+    let before = word_before(text, stop, block.start);
+    ends_after(before, text, stop, &block, &follower, words).then_some(end)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '‼' | '⁇')
+}
+
+/// Skips closing quotes and brackets, and footnote marks such as `[42]`, `[a]`, `¹²` and `*`.
+fn behind_closers(text: &str, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        let rest = &text[at..end];
+        let Some(c) = rest.chars().next() else { break };
+        let closer = matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '*' | '_');
+        let superscript = matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+        if closer || superscript {
+            at += c.len_utf8();
+        } else if let Some(length) = footnote_mark(rest) {
+            at += length;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Returns the length of `[42]`, `[a]` or `[12, 13]` at the beginning of a text.
+fn footnote_mark(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('[')?;
+    let close = inner.find(']').filter(|&close| close <= 12)?;
+    let mark = &inner[..close];
+    let numbers = mark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-')) && mark.bytes().any(|b| b.is_ascii_digit());
+    let letter = mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_lowercase());
+    (numbers || letter).then_some(close + 2)
+}
+
+/// Whether a stop with no blank behind it ends a sentence: `way.[5]Then`, `the end.The next`, never `Haaretz.com` or `U.S.`.
+fn glued(text: &str, stop: usize, end: usize, block: &Range<usize>) -> bool {
+    let marked = end > stop + 1 && text[stop..end].contains([']', '”', '"']);
+    let before = word_before(text, stop, block.start);
+    let lower_before = before.chars().count() >= 2 && before.chars().all(char::is_lowercase);
+    let after: String = text[end..block.end].chars().take_while(|c| c.is_alphanumeric()).take(20).collect();
+    let mut letters = after.chars();
+    let title_case = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let blank_after = text[end..block.end].chars().find(|c| !c.is_alphanumeric()).is_none_or(|c| c.is_whitespace() || c == ',' || c == '\'' || c == '’');
+    (lower_before || marked) && title_case && blank_after && after.len() >= 2 - usize::from(after == "A" || after == "I")
+}
+
+/// What follows a stop.
+struct Follower<'a> {
+    /// The first word, without opening quotes and brackets.
+    word: &'a str,
+    is_lower: bool,
+    is_digit: bool,
+}
+
+impl Follower<'_> {
+    fn new(rest: &str) -> Follower<'_> {
+        let core = rest.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c));
+        let length = core.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(core.len());
+        let word = &core[..length];
+        let first = core.chars().next();
+        Follower { word, is_lower: first.is_some_and(char::is_lowercase), is_digit: first.is_some_and(char::is_numeric) }
+    }
+
+    fn bare(&self) -> &str {
+        self.word.split(['\'', '’']).next().unwrap_or("")
+    }
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '—' | '–' | '-' | '*' | '_' | '「' | '『' | '¿' | '¡' | '…' | '.')
+}
+
+/// Returns the word before the stop, with its inner stops: `U.S`, `Gen`, `nation`.
+fn word_before(text: &str, stop: usize, from: usize) -> &str {
+    let before = &text[from..stop];
+    let mut length = 0;
+    for c in before.chars().rev() {
+        if !(c.is_alphanumeric() || c == '.') || length > 40 {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    before[before.len() - length..].trim_start_matches('.')
+}
+
+/// Whether a single stop behind `before` ends the sentence.
+fn ends_after(before: &str, text: &str, stop: usize, block: &Range<usize>, follower: &Follower, words: &Language) -> bool {
+    let lists = &words.sentence;
+    let starts = lists.starters.has(follower.bare());
+    let core = before.trim_end_matches('.');
+    if core.is_empty() {
+        return true;
+    }
+    let word_start = stop - before.len();
+    if core.bytes().all(|b| b.is_ascii_digit()) {
+        return !is_list_number(text, word_start, block, core);
+    }
+    let letters = core.chars().count();
+    if lists.inside.has(core) {
+        return false;
+    }
+    let titled = lists.titles.has(core) || core.chars().all(|c| c.is_uppercase()) && letters > 1 && lists.titles.has(&title_case(core));
+    if titled && !starts {
+        return false;
+    }
+    if lists.before_numbers.has(core) && (follower.is_digit || is_roman(follower.word)) {
+        return false;
+    }
+    if letters == 1 && core.chars().all(char::is_alphabetic) {
+        // An initial; or "Plan B.", "vitamin C.", which only a starter behind it tells.
+        return starts && !is_list_number(text, word_start, block, core);
+    }
+    let initials = core.contains('.') && core.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
+    if initials || lists.other.has(core) {
+        return starts;
+    }
+    !titled
+}
+
+fn title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_string() + &letters.as_str().to_lowercase()).unwrap_or_default()
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
+/// Whether the number stands at the beginning of its line: `1. First point`.
+fn is_list_number(text: &str, word_start: usize, block: &Range<usize>, core: &str) -> bool {
+    let line = text[block.start..word_start].rsplit('\n').next().unwrap_or("");
+    core.len() <= 3 && line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '#' | '*' | '•' | '-')).is_empty()
+}

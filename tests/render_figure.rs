@@ -1,0 +1,409 @@
+//! The five output files of small hand-made runs: goldens, hostile names, nothing at all.
+//!
+//! A golden that is missing or differs fails and writes what it got beside it; accepting is `mv FILE.got FILE`.
+
+use graphviz_rust::dot_structures::{EdgeTy, Graph as Dot, Id, Stmt, Vertex};
+use relgraph::config::{Settings, Top};
+use relgraph::cooccur::{DocumentCount, Evidence, Quote, Tally, TieCounts};
+use relgraph::diag::{Diagnostic, Place};
+use relgraph::dict::Dictionary;
+use relgraph::graph::{Count, Graph};
+use relgraph::ids::{DocId, Pair};
+use relgraph::kinds::Kind;
+use relgraph::layout::{Drawing, Point, Request, Route, lay_out};
+use relgraph::measure;
+use relgraph::prune::select;
+use relgraph::render::scene::{Input, Scene};
+use relgraph::render::{Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary};
+use relgraph::render::{dot, evidence, json, markdown, svg};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What every file of a run must hold, and the files themselves.
+struct Run {
+    svg: String,
+    dot: String,
+    json: String,
+    evidence: String,
+    markdown: String,
+    scene: Scene,
+}
+
+/// A tie: two ids, the distinct sentences, all sentences, and one of them.
+type TieRow<'a> = (&'a str, &'a str, u32, u32, &'a str);
+
+fn text_of(value: &str) -> String {
+    serde_json::to_string(value).expect("a text")
+}
+
+fn tally(dictionary: &Dictionary, ties: &[TieRow]) -> Tally {
+    let mut tally = Tally { units: 40, distinct: 36, ..Tally::default() };
+    for (at, &(a, b, distinct, units, text)) in ties.iter().enumerate() {
+        let [a, b] = [a, b].map(|id| dictionary.find(id).expect("a listed id"));
+        let quote = Quote { doc: DocId(0), sentence: 3, start: 10, end: 90, line: 4 + at as u32, column: 2, text: text.into() };
+        let mut counts = TieCounts { units, distinct, ..TieCounts::default() };
+        for _ in 0..units {
+            counts.kinds[0].add(Kind::Name);
+            counts.kinds[1].add(Kind::Demonym);
+        }
+        counts.by_document = vec![DocumentCount { doc: DocId(0), units, distinct }];
+        counts.evidence = vec![Evidence { quote: Arc::new(quote), kinds: [Kind::Name, Kind::Demonym] }];
+        tally.ties.insert(Pair::new(a, b).expect("two entities"), counts);
+        for entity in [a, b] {
+            let counts = tally.entities.entry(entity).or_default();
+            counts.units += units;
+            counts.distinct += distinct;
+            counts.documents = 1;
+            counts.kinds.add(Kind::Name);
+            *counts.surfaces.entry(dictionary.entity(entity).name.clone()).or_default() += units;
+        }
+    }
+    tally
+}
+
+fn documents() -> Vec<DocumentSummary> {
+    let document = |doc: &str, year: i16, lang| DocumentSummary {
+        doc: doc.to_string(),
+        date: jiff::civil::Date::new(year, 3, 14).ok(),
+        lang,
+        digest: "0f".repeat(16),
+        sentences: 31,
+        units: 18,
+        mentions: 44,
+    };
+    vec![document("seeds/a|b.txt", 2012, Some("en")), document("seeds/no date.md", 0, None), document("seeds/z.txt", 2024, Some("en"))]
+}
+
+fn run(dictionary: &Dictionary, tally: &Tally, top: Top, layout: impl FnOnce(&Request) -> Drawing) -> Run {
+    let mut settings = Settings::default();
+    settings.show.top = top;
+    let graph = Graph::new(dictionary, tally, Count::Distinct);
+    let strength = measure::strength(&graph);
+    let selection = select(&graph, dictionary, &settings.show);
+    let mut documents = documents();
+    documents[1].date = None;
+    let input = Input {
+        graph: &graph,
+        strength: &strength,
+        selection: &selection,
+        dictionary,
+        tally,
+        documents: &documents,
+        settings: &settings,
+    };
+    let scene = Scene::laid_out_by(&input, layout);
+    let problem = Diagnostic::warning("binary", "is a binary file | not read", Place::file("seeds/x.bin")).hint("remove it");
+    let ambiguous = Ambiguous {
+        surface: "Aliyev".into(),
+        count: 2,
+        candidates: vec!["heydar_aliyev".into(), "ilham_aliyev".into()],
+        doc: "seeds/z.txt".into(),
+        line: 12,
+    };
+    let book = Book {
+        settings: &settings,
+        dictionary,
+        dictionary_files: &[DictionaryFile { name: "own.toml".into(), digest: "ab".repeat(16) }],
+        documents: &documents,
+        tally,
+        graph: &graph,
+        strength: &strength,
+        selection: &selection,
+        scene: &scene,
+        problems: &[problem],
+        ambiguous: &[ambiguous],
+        crowded: &[Crowded { doc: "seeds/z.txt".into(), line: 7, entities: 190 }],
+        digest: "0123456789abcdef0123456789abcdef",
+    };
+    let [svg, dot, json, evidence, markdown] =
+        [svg::write(&book), dot::write(&book), json::write(&book), evidence::write(&book), markdown::write(&book)];
+    assert_eq!(dot, dot::write(&book), "the same book, the same bytes");
+    Run { svg, dot, json, evidence, markdown, scene }
+}
+
+/// Boxes on a ring of cells, straight lines, and a curve for the first tie: goldens must not move with the layout.
+fn fixed_layout(request: &Request) -> Drawing {
+    let cell = |at: usize| Point { x: 90.0 + 160.0 * (at % 3) as f64, y: 40.0 + 110.0 * (at / 3) as f64 };
+    let centres: Vec<Point> = (0..request.boxes.len()).map(cell).collect();
+    let route = |(at, link): (usize, &relgraph::layout::Link)| {
+        let (a, b) = (centres[link.a], centres[link.b]);
+        let bent = Point { x: (a.x + b.x) / 2.0 + 20.0, y: (a.y + b.y) / 2.0 + 30.0 };
+        if at == 0 { Route::Curve(vec![a, bent, bent, b]) } else { Route::Line([a, b]) }
+    };
+    let routes = request.links.iter().enumerate().map(route).collect();
+    Drawing { routes, width: 500.0, height: 40.0 + cell(centres.len()).y, centres }
+}
+
+const DICTIONARY: &str = r#"
+as_of = 2026-06-30
+[[entity]]
+id = "azerbaijan"
+name = "Azerbaijan"
+type = "country"
+wikidata = "Q227"
+[[entity]]
+id = "israel"
+name = "Israel"
+type = "country"
+links = ["https://example.org/?a=1&b=2"]
+[[entity]]
+id = "iran"
+name = "Iran"
+type = "country"
+colour = "\u0023222222"
+[[entity]]
+id = "ilham_aliyev"
+name = "Ilham Aliyev"
+type = "person"
+[[entity]]
+id = "ministry_of_national_security"
+name = "Ministry of National Security"
+type = "organisation"
+[[entity]]
+id = "star_of_baku"
+name = "Star of Baku"
+type = "ship"
+label = "MV Star"
+[[entity]]
+id = "turkey"
+name = "Turkey"
+type = "country"
+"#;
+
+fn small() -> Run {
+    let dictionary = Dictionary::from_toml(DICTIONARY).expect("a sound dictionary");
+    let ties: [TieRow; 6] = [
+        ("azerbaijan", "israel", 74, 80, "Azerbaijan buys arms from Israel."),
+        ("azerbaijan", "iran", 63, 63, "Iran's ties with Azerbaijan are *strained*."),
+        ("iran", "israel", 9, 9, "Israeli | Iranian tensions <rose>."),
+        ("azerbaijan", "ilham_aliyev", 5, 5, "President Aliyev of Azerbaijan spoke."),
+        ("ministry_of_national_security", "star_of_baku", 1, 1, "The ministry seized the ship."),
+        ("azerbaijan", "turkey", 1, 1, "Turkey and Azerbaijan agreed."),
+    ];
+    run(&dictionary, &tally(&dictionary, &ties), Top::Strongest(6), fixed_layout)
+}
+
+#[test]
+fn goldens() {
+    let run = small();
+    let files = [
+        ("small.svg", &run.svg),
+        ("small.dot", &run.dot),
+        ("small.json", &run.json),
+        ("small.jsonl", &run.evidence),
+        ("small.md", &run.markdown),
+    ];
+    let wrong: Vec<&str> = files.iter().filter(|(name, got)| !is_golden(name, got)).map(|(name, _)| *name).collect();
+    assert!(wrong.is_empty(), "not as in tests/render_golden: {wrong:?}; see the .got files there");
+}
+
+/// The version may move on without a change of the goldens.
+fn is_golden(name: &str, got: &str) -> bool {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render_golden").join(name);
+    let got = got.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let same = std::fs::read_to_string(&path).is_ok_and(|golden| golden == got);
+    if !same {
+        std::fs::write(path.with_file_name(format!("{name}.got")), got).expect("a folder that can be written");
+    }
+    same
+}
+
+/// Ids and names that break writers, one of each kind.
+const HOSTILE: [(&str, &str); 22] = [
+    ("graph", "graph"),
+    ("Node", "Node"),
+    ("0", "1. First"),
+    ("-7.5", "- item"),
+    ("new york", "New York"),
+    ("a\"b", "say \"no\""),
+    ("back\\slash\\", "C:\\new\\"),
+    ("\\N", "\\N \\G \\l"),
+    ("<script>", "<script>alert('&amp;')</script>"),
+    ("<b>x</b>", "<b>bold</b>"),
+    ("amp", "AT&T &lt; &#60; & Co."),
+    ("line\nbreak", "two\nlines\r\nthree"),
+    ("pipe|*_`", "pipe|star*under_tick` [x](y) # !"),
+    ("c_te", "Côte d\u{2019}Ivoire 'x'"),
+    ("misr", "جمهورية مصر العربية"),
+    ("zhongguo", "中华人民共和国外交部发言人办公室"),
+    ("emoji", "👩‍👩‍👧 family 🇦🇿"),
+    ("marks", "Z\u{351}\u{343}a\u{310}\u{30F}l\u{35F}go e\u{301}"),
+    ("long", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+    ("override", "a \u{202E}backwards"),
+    ("comment", "--> */ // -->"),
+    ("empty", "\u{200B}x"),
+];
+
+fn hostile() -> (Run, BTreeSet<String>) {
+    let entity = |(id, name): &(&str, &str)| {
+        let (id, name) = (text_of(id), text_of(name));
+        format!("[[entity]]\nid = {id}\nname = {name}\nlabel = {name}\ntype = \"ki<nd> & \\\"co\\\"\"\n")
+    };
+    let text: String = HOSTILE.iter().map(entity).collect();
+    let dictionary = Dictionary::from_toml(&text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let ids: Vec<&str> = HOSTILE.iter().map(|(id, _)| *id).collect();
+    let quote = "He said \"<no>\" & | left\\ it ` there * _ \u{202E}.";
+    let ties: Vec<TieRow> = ids.windows(2).map(|pair| (pair[0], pair[1], 2, 3, quote)).collect();
+    let run = run(&dictionary, &tally(&dictionary, &ties), Top::All, lay_out);
+    (run, ids.iter().map(|id| id.to_string()).collect())
+}
+
+#[test]
+fn hostile_names_in_svg() {
+    let (run, ids) = hostile();
+    let document = roxmltree::Document::parse(&run.svg).unwrap_or_else(|why| panic!("{why}"));
+    let of_class = |class: &'static str| document.descendants().filter(move |node| node.attribute("class") == Some(class));
+    let drawn: BTreeSet<String> = of_class("node").filter_map(|node| node.attribute("data-id")).map(newlines_lost).collect();
+    assert_eq!(drawn, ids.iter().map(|id| newlines_lost(id)).collect());
+    assert_eq!(of_class("edge").count(), HOSTILE.len() - 1);
+    assert!(of_class("edge").all(|edge| edge.tag_name().name() == "path" && edge.attribute("data-weight") == Some("2")));
+    let forbidden = ["style", "script", "foreignObject", "filter", "image"];
+    assert!(document.descendants().all(|node| !forbidden.contains(&node.tag_name().name())));
+    assert!(document.descendants().all(|node| ["style", "paint-order"].iter().all(|name| !node.has_attribute(*name))));
+    for node in of_class("node") {
+        let texts: Vec<_> = node.descendants().filter(|child| child.has_tag_name(("http://www.w3.org/2000/svg", "text"))).collect();
+        assert_eq!(texts.len(), 1, "{node:?}");
+        let lines: Vec<_> = texts[0].children().filter(|child| child.is_element()).collect();
+        let lines = if lines.is_empty() { texts.clone() } else { lines };
+        assert!(lines.iter().all(|line| ["x", "y", "textLength"].iter().all(|name| line.has_attribute(*name))));
+        assert!(["x", "y", "font-size", "text-anchor"].iter().all(|name| texts[0].has_attribute(*name)));
+    }
+}
+
+/// XML readers turn line ends in attributes into spaces.
+fn newlines_lost(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+#[test]
+fn hostile_names_in_dot() {
+    let (run, ids) = hostile();
+    let parsed = graphviz_rust::parse(&run.dot).unwrap_or_else(|why| panic!("{why}\n{}", run.dot));
+    let Dot::Graph { stmts, .. } = parsed else { panic!("a graph, not a digraph") };
+    let (mut nodes, mut ties) = (BTreeSet::new(), 0);
+    for stmt in &stmts {
+        match stmt {
+            Stmt::Node(node) => assert!(nodes.insert(unquoted(&node.id.0)), "twice: {node:?}"),
+            Stmt::Edge(edge) => {
+                let EdgeTy::Pair(Vertex::N(a), Vertex::N(b)) = &edge.ty else { panic!("{edge:?}") };
+                assert!(nodes.contains(&unquoted(&a.0)) && nodes.contains(&unquoted(&b.0)));
+                ties += 1;
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(nodes, ids);
+    assert_eq!(ties, HOSTILE.len() - 1);
+}
+
+fn unquoted(id: &Id) -> String {
+    match id {
+        Id::Plain(id) => id.clone(),
+        Id::Escaped(id) => {
+            let inner = &id[1..id.len() - 1];
+            let mut text = String::new();
+            let mut chars = inner.chars();
+            while let Some(c) = chars.next() {
+                match c {
+                    '\\' => text.extend(chars.next().map(|c| if c == 'n' { '\n' } else { c })),
+                    c => text.push(c),
+                }
+            }
+            text
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn hostile_names_in_json() {
+    let (run, ids) = hostile();
+    let json: serde_json::Value = serde_json::from_str(&run.json).expect("JSON");
+    let nodes = json["nodes"].as_array().expect("nodes");
+    let names: BTreeMap<&str, &str> =
+        nodes.iter().filter_map(|node| Some((node["id"].as_str()?, node["name"].as_str()?))).collect();
+    assert_eq!(names.keys().map(|id| id.to_string()).collect::<BTreeSet<_>>(), ids);
+    assert_eq!(names, HOSTILE.iter().copied().collect());
+    assert_eq!(json["edges"].as_array().map(Vec::len), Some(HOSTILE.len() - 1));
+    let mut lines = run.evidence.lines();
+    assert_eq!(lines.next(), Some("{\"schema\":1,\"digest\":\"0123456789abcdef0123456789abcdef\"}"));
+    let ties: Vec<serde_json::Value> = lines.map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(ties.len(), HOSTILE.len() - 1);
+    assert!(ties.iter().all(|tie| tie["source"].as_str() < tie["target"].as_str()));
+}
+
+#[test]
+fn hostile_names_in_markdown() {
+    let (run, _) = hostile();
+    assert!(!run.markdown.contains("<script"), "{}", run.markdown);
+    assert_eq!(run.markdown.matches("-->").count(), 1, "the comment with the digest");
+    let mut columns = 0;
+    for row in run.markdown.lines() {
+        let bars = row.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        if row.starts_with('|') {
+            assert!(columns == 0 || columns == bars, "{row}");
+            columns = bars;
+        } else {
+            columns = 0;
+        }
+    }
+}
+
+#[test]
+fn labels_lie_in_their_boxes_and_the_legend_below() {
+    let (run, _) = hostile();
+    let scene = &run.scene;
+    let legend = scene.legend.kinds.iter().map(|kind| kind.centre.y - kind.size.h / 2.0).fold(f64::INFINITY, f64::min);
+    for node in &scene.nodes {
+        assert!(node.centre.y + node.size.h / 2.0 < legend, "{node:?}");
+        for line in &node.label {
+            assert!(line.width <= node.size.w, "{line:?}");
+            assert!((line.at.y - node.centre.y).abs() < node.size.h / 2.0, "{line:?}");
+            assert!(line.colour.contrast(node.paint.fill) >= 4.5);
+        }
+    }
+    assert!(scene.ties.windows(2).all(|pair| pair[0].stroke <= pair[1].stroke), "weakest first");
+    let texts = scene.heading.iter().chain(&scene.caption).chain(&scene.legend.texts);
+    assert!(texts.clone().all(|line| line.at.x + line.width <= scene.page.w && line.at.y <= scene.page.h));
+}
+
+#[test]
+fn nothing_at_all() {
+    let dictionary = Dictionary::from_toml("").expect("an empty dictionary");
+    let run = run(&dictionary, &Tally::default(), Top::Strongest(60), lay_out);
+    assert!(roxmltree::Document::parse(&run.svg).is_ok());
+    assert!(run.svg.contains("No entities were found"));
+    assert!(graphviz_rust::parse(&run.dot).is_ok(), "{}", run.dot);
+    let json: serde_json::Value = serde_json::from_str(&run.json).expect("JSON");
+    assert_eq!((json["nodes"].as_array().map(Vec::len), json["edges"].as_array().map(Vec::len)), (Some(0), Some(0)));
+    assert_eq!(run.evidence.lines().count(), 1);
+    assert!(run.markdown.contains("No entities were found"), "{}", run.markdown);
+}
+
+#[test]
+fn entities_without_ties() {
+    let dictionary = Dictionary::from_toml(DICTIONARY).expect("a sound dictionary");
+    let mut tally = Tally { units: 1, distinct: 1, ..Tally::default() };
+    let counts = tally.entities.entry(dictionary.find("iran").expect("listed")).or_default();
+    (counts.units, counts.distinct, counts.documents) = (1, 1, 1);
+    counts.kinds.add(Kind::Name);
+    let run = run(&dictionary, &tally, Top::Strongest(60), lay_out);
+    assert!(roxmltree::Document::parse(&run.svg).is_ok_and(|_| run.svg.contains("No ties")));
+    assert!(graphviz_rust::parse(&run.dot).is_ok());
+    assert!(run.markdown.contains("| Iran |"), "{}", run.markdown);
+}
+
+/// The page grows rather than that type falls below 6 points.
+#[test]
+fn large_graphs_stay_legible() {
+    let entity = |at: usize| format!("[[entity]]\nid = \"e{at:03}\"\nname = \"Ministry of Affairs {at}\"\ntype = \"organisation\"\n");
+    let dictionary = Dictionary::from_toml(&(0..200).map(entity).collect::<String>()).expect("a sound dictionary");
+    let ids: Vec<String> = (0..200).map(|at| format!("e{at:03}")).collect();
+    let ties: Vec<TieRow> = (1..200).map(|at| (ids[at / 3].as_str(), ids[at].as_str(), 1 + at as u32 % 7, 9, "x")).collect();
+    let run = run(&dictionary, &tally(&dictionary, &ties), Top::All, lay_out);
+    let smallest = run.scene.nodes.iter().flat_map(|node| &node.label).map(|line| line.size).fold(f64::INFINITY, f64::min);
+    assert!(smallest >= 5.99, "{smallest}");
+    assert!(run.scene.page.w > 843.0);
+    assert!((run.scene.page.w / run.scene.page.h - 842.0 / 595.0).abs() < 1e-9);
+    assert_eq!(run.scene.problems[0].code, "page-grown");
+}
