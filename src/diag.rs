@@ -117,6 +117,24 @@ impl Diagnostic {
     }
 }
 
+/// A problem with a document: as messages show it, and with the name that output files give the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The document's name without the machine in it.
+    pub doc: String,
+    /// The problem; its place shows the path as typed.
+    pub diagnostic: Diagnostic,
+}
+
+impl Problem {
+    /// Returns the problem as output files tell it: with the document's name in the place of the path.
+    pub fn in_files(&self) -> Diagnostic {
+        let mut told = self.diagnostic.clone();
+        told.place.file.clone_from(&self.doc);
+        told
+    }
+}
+
 /// `file:line:column`, as far as it is known; nothing for a problem in no file.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -154,20 +172,23 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein distance in characters.
+/// Edits in characters that lead from one word to the other; two neighbours in the wrong order are one edit.
 fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, &x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
         for (j, &y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(row[j + 1] + 1);
+            let mut least = (last[j] + usize::from(x != y)).min(row[j] + 1).min(last[j + 1] + 1);
+            if i > 0 && j > 0 && x == b[j - 1] && a[i - 1] == y {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
         }
+        before = std::mem::replace(&mut last, row);
     }
-    row[b.len()]
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -199,6 +220,7 @@ mod tests {
     fn near_words_are_found() {
         assert_eq!(did_you_mean("alias", ["aliases", "name"]), None, "two edits in five letters are too many");
         assert_eq!(did_you_mean("demonym", ["demonyms", "name"]), Some("demonyms"));
+        assert_eq!(did_you_mean("nmae", ["note", "name"]), Some("name"));
         assert_eq!(did_you_mean("xyz", ["demonyms", "name"]), None);
     }
 }

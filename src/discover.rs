@@ -3,8 +3,8 @@
 //! In come files, folders and `-` as typed; out comes every document once, in the order of the bytes of `doc`, whatever
 //! order the file system lists. Hidden files, the output folder and link loops are left out. This room opens no document.
 
-use crate::diag::{Diagnostic, Place};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::diag::{Diagnostic, Place, Problem};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 /// A document that waits to be read.
@@ -33,7 +33,7 @@ pub struct Found {
     /// The documents, sorted by `doc`.
     pub sources: Vec<Source>,
     /// What was skipped, and why.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Vec<Problem>,
 }
 
 /// The endings of the files that are read.
@@ -64,9 +64,10 @@ pub fn discover(typed: &[String], output: &Path) -> Result<Found, Vec<Diagnostic
                 let before = (found.sources.len(), found.problems.len(), seen.len());
                 walk(path, &root, output.as_deref(), &mut seen, &mut found);
                 let nothing_new = found.sources.len() == before.0 && seen.len() == before.2;
-                let nothing_there = nothing_new && found.sources.iter().all(|known| !known.shown.starts_with(source.as_str()));
+                let nothing_there =
+                    nothing_new && found.sources.iter().all(|known| !known.shown.starts_with(source.as_str()));
                 if nothing_there {
-                    errors.append(&mut found.problems.split_off(before.1));
+                    errors.extend(found.problems.split_off(before.1).into_iter().map(|problem| problem.diagnostic));
                     let message = format!("no readable document in folder \"{source}\"");
                     let hint = "put .txt or .md files there, or name files and folders that hold some";
                     errors.push(Diagnostic::error("empty-folder", message, Place::file(source)).hint(hint));
@@ -84,7 +85,11 @@ pub fn discover(typed: &[String], output: &Path) -> Result<Found, Vec<Diagnostic
 
 fn cannot_open(shown: &str, error: &std::io::Error) -> Diagnostic {
     let missing = error.kind() == std::io::ErrorKind::NotFound;
-    let message = if missing { format!("no such file or folder: \"{shown}\"") } else { format!("cannot open: {}", reason(error)) };
+    let message = if missing {
+        format!("no such file or folder: \"{shown}\"")
+    } else {
+        format!("cannot open: {}", reason(error))
+    };
     Diagnostic::error("cannot-open", message, Place::file(shown)).hint("check the spelling and the permissions")
 }
 
@@ -104,9 +109,8 @@ fn root_names(typed: &[String]) -> Vec<String> {
         .map(|at| {
             let mine = &parts[at];
             let rivals: Vec<_> = parts.iter().filter(|other| *other != mine).collect();
-            let depth = (1..=mine.len()).find(|&depth| {
-                rivals.iter().all(|other| name(other, depth) != name(mine, depth))
-            });
+            let depth =
+                (1..=mine.len()).find(|&depth| rivals.iter().all(|other| name(other, depth) != name(mine, depth)));
             name(mine, depth.unwrap_or(mine.len()))
         })
         .collect()
@@ -149,8 +153,7 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<Pa
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                let below: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-                let doc = format!("{root}/{}", below.join("/"));
+                let doc = doc_below(root, below);
                 add_file(entry.path(), doc, entry.path().display().to_string(), false, seen, found);
             }
             Err(error) => {
@@ -160,10 +163,18 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<Pa
                     (_, Some(io)) => ("cannot-open", format!("cannot open: {}", reason(io))),
                     _ => ("cannot-open", "cannot open".to_string()),
                 };
-                found.problems.push(Diagnostic::warning(code, message, Place::file(shown)).hint("skipped"));
+                let below = error.path().and_then(|path| path.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
+                let doc = doc_below(root, below);
+                let diagnostic = Diagnostic::warning(code, message, Place::file(shown)).hint("skipped");
+                found.problems.push(Problem { doc, diagnostic });
             }
         }
     }
+}
+
+fn doc_below(root: &str, below: &Path) -> String {
+    let below: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    format!("{root}/{}", below.join("/"))
 }
 
 fn add_file(path: &Path, doc: String, shown: String, named: bool, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
@@ -174,7 +185,7 @@ fn add_file(path: &Path, doc: String, shown: String, named: bool, seen: &mut BTr
         None => named,
     };
     if !readable {
-        found.problems.push(unread_kind(ending.as_deref(), shown));
+        found.problems.push(Problem { doc, diagnostic: unread_kind(ending.as_deref(), shown) });
         return;
     }
     let identity = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
@@ -187,13 +198,24 @@ fn add_file(path: &Path, doc: String, shown: String, named: bool, seen: &mut BTr
 fn unread_kind(ending: Option<&str>, shown: String) -> Diagnostic {
     let (what, hint) = match ending {
         Some("pdf") => ("PDF files are not read", "turn it into text first, for example with pdftotext"),
-        Some("htm" | "html" | "xhtml") => ("web pages are not read yet", "save it as text first, for example with pandoc -t plain"),
-        Some("doc" | "docx" | "odt" | "rtf" | "epub") => ("word-processor files are not read", "save it as text or Markdown first, for example with pandoc"),
-        Some("json" | "jsonl" | "csv" | "tsv" | "xml") => ("data files are not read as documents", "save each record as a .txt file; for a dictionary use --dict"),
+        Some("htm" | "html" | "xhtml") => {
+            ("web pages are not read yet", "save it as text first, for example with pandoc -t plain")
+        }
+        Some("doc" | "docx" | "odt" | "rtf" | "epub") => {
+            ("word-processor files are not read", "save it as text or Markdown first, for example with pandoc")
+        }
+        Some("json" | "jsonl" | "csv" | "tsv" | "xml") => {
+            ("data files are not read as documents", "save each record as a .txt file; for a dictionary use --dict")
+        }
         Some("zip" | "gz" | "tar" | "7z" | "bz2" | "xz" | "zst") => ("archives are not read", "unpack it first"),
-        Some("dot" | "gv" | "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp") => ("pictures and graphs are not read as documents", "keep them outside the folder of sources"),
+        Some("dot" | "gv" | "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp") => {
+            ("pictures and graphs are not read as documents", "keep them outside the folder of sources")
+        }
         Some(_) => ("files of this kind are not read", "save it as .txt or .md"),
-        None => ("a file without an ending is not read from a folder", "name it .txt or .md, or name the file itself as a source"),
+        None => (
+            "a file without an ending is not read from a folder",
+            "name it .txt or .md, or name the file itself as a source",
+        ),
     };
     Diagnostic::warning("unread-kind", format!("skipped: {what}"), Place::file(shown)).hint(hint)
 }
@@ -226,7 +248,7 @@ mod tests {
         let found = discover(&typed, &root.join("out")).unwrap();
         let docs: Vec<_> = found.sources.iter().map(|source| source.doc.as_str()).collect();
         assert_eq!(docs, ["in/a.TXT", "in/b/y.md", "in/z.txt"]);
-        assert_eq!(found.problems.iter().map(|p| p.code).collect::<Vec<_>>(), ["unread-kind"]);
+        assert_eq!(found.problems.iter().map(|p| p.diagnostic.code).collect::<Vec<_>>(), ["unread-kind"]);
     }
 
     #[test]

@@ -39,8 +39,9 @@ fn text_of(value: &str) -> String {
 fn tally(dictionary: &Dictionary, ties: &[TieRow]) -> Tally {
     let mut tally = Tally { units: 40, distinct: 36, ..Tally::default() };
     for (at, &(a, b, distinct, units, text)) in ties.iter().enumerate() {
-        let [a, b] = [a, b].map(|id| dictionary.find(id).expect("a listed id"));
-        let quote = Quote { doc: DocId(0), sentence: 3, start: 10, end: 90, line: 4 + at as u32, column: 2, text: text.into() };
+        let [a, b] = [a, b].map(|id| dictionary.find(id).unwrap_or_else(|| panic!("{id:?} is not listed")));
+        let quote =
+            Quote { doc: DocId(0), sentence: 3, start: 10, end: 90, line: 4 + at as u32, column: 2, text: text.into() };
         let mut counts = TieCounts { units, distinct, ..TieCounts::default() };
         for _ in 0..units {
             counts.kinds[0].add(Kind::Name);
@@ -71,7 +72,11 @@ fn documents() -> Vec<DocumentSummary> {
         units: 18,
         mentions: 44,
     };
-    vec![document("seeds/a|b.txt", 2012, Some("en")), document("seeds/no date.md", 0, None), document("seeds/z.txt", 2024, Some("en"))]
+    vec![
+        document("seeds/a|b.txt", 2012, Some("en")),
+        document("seeds/no date.md", 0, None),
+        document("seeds/z.txt", 2024, Some("en")),
+    ]
 }
 
 fn run(dictionary: &Dictionary, tally: &Tally, top: Top, layout: impl FnOnce(&Request) -> Drawing) -> Run {
@@ -92,7 +97,8 @@ fn run(dictionary: &Dictionary, tally: &Tally, top: Top, layout: impl FnOnce(&Re
         settings: &settings,
     };
     let scene = Scene::laid_out_by(&input, layout);
-    let problem = Diagnostic::warning("binary", "is a binary file | not read", Place::file("seeds/x.bin")).hint("remove it");
+    let problem =
+        Diagnostic::warning("binary", "is a binary file | not read", Place::file("seeds/x.bin")).hint("remove it");
     let ambiguous = Ambiguous {
         surface: "Aliyev".into(),
         count: 2,
@@ -221,14 +227,17 @@ const HOSTILE: [(&str, &str); 22] = [
     ("<script>", "<script>alert('&amp;')</script>"),
     ("<b>x</b>", "<b>bold</b>"),
     ("amp", "AT&T &lt; &#60; & Co."),
-    ("line\nbreak", "two\nlines\r\nthree"),
+    ("line break", "two\nlines\r\nthree"),
     ("pipe|*_`", "pipe|star*under_tick` [x](y) # !"),
     ("c_te", "Côte d\u{2019}Ivoire 'x'"),
     ("misr", "جمهورية مصر العربية"),
     ("zhongguo", "中华人民共和国外交部发言人办公室"),
     ("emoji", "👩‍👩‍👧 family 🇦🇿"),
     ("marks", "Z\u{351}\u{343}a\u{310}\u{30F}l\u{35F}go e\u{301}"),
-    ("long", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+    (
+        "long",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ),
     ("override", "a \u{202E}backwards"),
     ("comment", "--> */ // -->"),
     ("empty", "\u{200B}x"),
@@ -245,6 +254,10 @@ fn hostile() -> (Run, BTreeSet<String>) {
     let quote = "He said \"<no>\" & | left\\ it ` there * _ \u{202E}.";
     let ties: Vec<TieRow> = ids.windows(2).map(|pair| (pair[0], pair[1], 2, 3, quote)).collect();
     let run = run(&dictionary, &tally(&dictionary, &ties), Top::All, lay_out);
+    // To be looked at, and given to Graphviz.
+    for (name, bytes) in [("hostile.svg", &run.svg), ("hostile.dot", &run.dot), ("hostile.md", &run.markdown)] {
+        std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).expect("target/tmp");
+    }
     (run, ids.iter().map(|id| id.to_string()).collect())
 }
 
@@ -252,27 +265,27 @@ fn hostile() -> (Run, BTreeSet<String>) {
 fn hostile_names_in_svg() {
     let (run, ids) = hostile();
     let document = roxmltree::Document::parse(&run.svg).unwrap_or_else(|why| panic!("{why}"));
-    let of_class = |class: &'static str| document.descendants().filter(move |node| node.attribute("class") == Some(class));
-    let drawn: BTreeSet<String> = of_class("node").filter_map(|node| node.attribute("data-id")).map(newlines_lost).collect();
-    assert_eq!(drawn, ids.iter().map(|id| newlines_lost(id)).collect());
+    let of_class =
+        |class: &'static str| document.descendants().filter(move |node| node.attribute("class") == Some(class));
+    let drawn: BTreeSet<String> =
+        of_class("node").filter_map(|node| node.attribute("data-id")).map(String::from).collect();
+    assert_eq!(drawn, ids);
     assert_eq!(of_class("edge").count(), HOSTILE.len() - 1);
-    assert!(of_class("edge").all(|edge| edge.tag_name().name() == "path" && edge.attribute("data-weight") == Some("2")));
+    assert!(
+        of_class("edge").all(|edge| edge.tag_name().name() == "path" && edge.attribute("data-weight") == Some("2"))
+    );
     let forbidden = ["style", "script", "foreignObject", "filter", "image"];
     assert!(document.descendants().all(|node| !forbidden.contains(&node.tag_name().name())));
     assert!(document.descendants().all(|node| ["style", "paint-order"].iter().all(|name| !node.has_attribute(*name))));
     for node in of_class("node") {
-        let texts: Vec<_> = node.descendants().filter(|child| child.has_tag_name(("http://www.w3.org/2000/svg", "text"))).collect();
+        let texts: Vec<_> =
+            node.descendants().filter(|child| child.has_tag_name(("http://www.w3.org/2000/svg", "text"))).collect();
         assert_eq!(texts.len(), 1, "{node:?}");
         let lines: Vec<_> = texts[0].children().filter(|child| child.is_element()).collect();
         let lines = if lines.is_empty() { texts.clone() } else { lines };
         assert!(lines.iter().all(|line| ["x", "y", "textLength"].iter().all(|name| line.has_attribute(*name))));
         assert!(["x", "y", "font-size", "text-anchor"].iter().all(|name| texts[0].has_attribute(*name)));
     }
-}
-
-/// XML readers turn line ends in attributes into spaces.
-fn newlines_lost(text: &str) -> String {
-    text.replace('\n', " ")
 }
 
 #[test]
@@ -323,7 +336,9 @@ fn hostile_names_in_json() {
     let names: BTreeMap<&str, &str> =
         nodes.iter().filter_map(|node| Some((node["id"].as_str()?, node["name"].as_str()?))).collect();
     assert_eq!(names.keys().map(|id| id.to_string()).collect::<BTreeSet<_>>(), ids);
-    assert_eq!(names, HOSTILE.iter().copied().collect());
+    let expected = |(id, name): &(&'static str, &str)| (*id, name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let expected: BTreeMap<&str, String> = HOSTILE.iter().map(expected).collect();
+    assert!(names.iter().all(|(id, name)| name.split_whitespace().eq(expected[id].split(' '))), "{names:#?}");
     assert_eq!(json["edges"].as_array().map(Vec::len), Some(HOSTILE.len() - 1));
     let mut lines = run.evidence.lines();
     assert_eq!(lines.next(), Some("{\"schema\":1,\"digest\":\"0123456789abcdef0123456789abcdef\"}"));
@@ -373,6 +388,7 @@ fn nothing_at_all() {
     let run = run(&dictionary, &Tally::default(), Top::Strongest(60), lay_out);
     assert!(roxmltree::Document::parse(&run.svg).is_ok());
     assert!(run.svg.contains("No entities were found"));
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/empty.svg"), &run.svg).expect("target/tmp");
     assert!(graphviz_rust::parse(&run.dot).is_ok(), "{}", run.dot);
     let json: serde_json::Value = serde_json::from_str(&run.json).expect("JSON");
     assert_eq!((json["nodes"].as_array().map(Vec::len), json["edges"].as_array().map(Vec::len)), (Some(0), Some(0)));
@@ -396,12 +412,16 @@ fn entities_without_ties() {
 /// The page grows rather than that type falls below 6 points.
 #[test]
 fn large_graphs_stay_legible() {
-    let entity = |at: usize| format!("[[entity]]\nid = \"e{at:03}\"\nname = \"Ministry of Affairs {at}\"\ntype = \"organisation\"\n");
+    let entity = |at: usize| {
+        format!("[[entity]]\nid = \"e{at:03}\"\nname = \"Ministry of Affairs {at}\"\ntype = \"organisation\"\n")
+    };
     let dictionary = Dictionary::from_toml(&(0..200).map(entity).collect::<String>()).expect("a sound dictionary");
     let ids: Vec<String> = (0..200).map(|at| format!("e{at:03}")).collect();
-    let ties: Vec<TieRow> = (1..200).map(|at| (ids[at / 3].as_str(), ids[at].as_str(), 1 + at as u32 % 7, 9, "x")).collect();
+    let ties: Vec<TieRow> =
+        (1..200).map(|at| (ids[at / 3].as_str(), ids[at].as_str(), 1 + at as u32 % 7, 9, "x")).collect();
     let run = run(&dictionary, &tally(&dictionary, &ties), Top::All, lay_out);
-    let smallest = run.scene.nodes.iter().flat_map(|node| &node.label).map(|line| line.size).fold(f64::INFINITY, f64::min);
+    let smallest =
+        run.scene.nodes.iter().flat_map(|node| &node.label).map(|line| line.size).fold(f64::INFINITY, f64::min);
     assert!(smallest >= 5.99, "{smallest}");
     assert!(run.scene.page.w > 843.0);
     assert!((run.scene.page.w / run.scene.page.h - 842.0 / 595.0).abs() < 1e-9);

@@ -90,7 +90,11 @@ impl Collector {
                 }
                 let keys = self.keys.entry(pair).or_default();
                 let date = facts.document.dates.date;
-                let slot = if fresh { (tie.evidence.len() < self.evidence).then_some(tie.evidence.len()) } else { earlier_copy(keys, unit.hash, date) };
+                let slot = if fresh {
+                    (tie.evidence.len() < self.evidence).then_some(tie.evidence.len())
+                } else {
+                    earlier_copy(keys, unit.hash, date)
+                };
                 let Some(slot) = slot else { continue };
                 let sentences = (a.sentence.min(b.sentence), a.sentence.max(b.sentence));
                 let quote = quotes.entry(sentences).or_insert_with(|| Arc::new(quote(facts, sentences, places)));
@@ -116,7 +120,13 @@ fn earlier_copy(keys: &[(Option<u64>, Option<Date>)], hash: Option<u64>, date: O
     is_earlier.then_some(at)
 }
 
-fn keep(tie: &mut TieCounts, keys: &mut Vec<(Option<u64>, Option<Date>)>, slot: usize, evidence: Evidence, key: (Option<u64>, Option<Date>)) {
+fn keep(
+    tie: &mut TieCounts,
+    keys: &mut Vec<(Option<u64>, Option<Date>)>,
+    slot: usize,
+    evidence: Evidence,
+    key: (Option<u64>, Option<Date>),
+) {
     if slot == tie.evidence.len() {
         tie.evidence.push(evidence);
         keys.push(key);

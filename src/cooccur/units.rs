@@ -88,7 +88,9 @@ pub fn units(document: &Document, sentences: &[Sentence], mentions: &[Mention], 
             .map(|mention| Named { entity: mention.entity, kind: mention.kind, sentence: mention.sentence })
             .collect();
         named.sort_unstable();
-        let first = |entity: EntityId| group.iter().map(|&at| &mentions[at]).find(|mention| mention.entity == entity).map_or(0, |m| m.sentence);
+        let first = |entity: EntityId| {
+            group.iter().map(|&at| &mentions[at]).find(|mention| mention.entity == entity).map_or(0, |m| m.sentence)
+        };
         named.dedup_by_key(|named| named.entity);
         named.iter_mut().for_each(|named| named.sentence = first(named.entity));
         if named.len() > counting.max_entities {
@@ -102,8 +104,13 @@ pub fn units(document: &Document, sentences: &[Sentence], mentions: &[Mention], 
         let from = result.named.len() as u32;
         result.named.extend(named);
         let hash = match counting.unit {
-            Unit::Sentence => copies::hash(sentences[mentions[group[0]].sentence as usize].span.of(&document.text), &mut buffer),
-            Unit::Paragraph => copies::hash(document.blocks[unit_of(&mentions[group[0]]) as usize].span.of(&document.text), &mut buffer),
+            Unit::Sentence => {
+                copies::hash(sentences[mentions[group[0]].sentence as usize].span.of(&document.text), &mut buffer)
+            }
+            Unit::Paragraph => copies::hash(
+                document.blocks[unit_of(&mentions[group[0]]) as usize].span.of(&document.text),
+                &mut buffer,
+            ),
             Unit::Document => copies::hash(&whole(document, counting), &mut buffer),
         };
         result.units.push(Counted { hash, from, to: result.named.len() as u32 });

@@ -233,3 +233,39 @@ pub fn id_of_name(name: &str) -> String {
     let words = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("_")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_from_texts() {
+        for (text, expected) in [
+            ("2003-10-31", Some(Day::Day(2003, 10, 31))),
+            ("2024-02-29", Some(Day::Day(2024, 2, 29))),
+            ("2003", Some(Day::Year(2003))),
+            ("2023-02-29", None),
+            ("2003-1-1", None),
+            ("31.10.2003", None),
+            ("-2003", None),
+            ("20031", None),
+            ("", None),
+            ("2003-10-31T10:00", None),
+        ] {
+            assert_eq!(Day::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_are_made_from_names() {
+        for (name, id) in [
+            ("Côte d'Ivoire", "cote_d_ivoire"),
+            ("U.S.-Japan  Alliance", "u_s_japan_alliance"),
+            ("Баку", "baku"),
+            ("3M", "3m"),
+            ("??", ""),
+        ] {
+            assert_eq!(id_of_name(name), id);
+        }
+    }
+}

@@ -90,6 +90,8 @@ pub struct Seat {
     pub place_before: Words,
     /// Words of movement before `to` and `from`.
     pub movement: Words,
+    /// Envoys before `to`: the government is meant, whatever follows.
+    pub envoys: Words,
     /// Words of attack before `on`.
     pub attacks: Words,
     /// Words before `of` and a place.

@@ -1,8 +1,8 @@
 //! Warnings on surfaces that will cause trouble: shared ones, single letters, common words.
 
 use super::entry::{Case, Entry, Listed, Surface};
-use super::same;
 use super::layer::Layer;
+use super::same;
 use super::source::Problems;
 use super::words;
 use crate::diag::Diagnostic;

@@ -1,7 +1,7 @@
 //! Dictionaries: reading, layering, checking and compiling them.
 //!
 //! In come files (TOML, CSV, JSON lines) and the built-in dictionaries; out comes a [`Dictionary`], which is sound: ids are
-//! unique and sorted, every entity has a name and a type, and what an entity says of another leads to one. This room knows
+//! unique and sorted, every entity has a name and a type, and `merge_into` leads to an entity. This room knows
 //! nothing of documents, and never prints: what is wrong with a file comes back as values, all at once.
 
 // The way of a file: its text …

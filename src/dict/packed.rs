@@ -45,3 +45,20 @@ fn checksum(bytes: &[u8]) -> u64 {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_noticed() {
+        let packed = pack(&File::default()).unwrap_or_default();
+        assert!(unpack(&packed).is_ok());
+        for at in 0..packed.len() {
+            let mut damaged = packed.clone();
+            damaged[at] ^= 1;
+            assert!(unpack(&damaged).is_err(), "byte {at}");
+            assert!(unpack(&packed[..at]).is_err(), "length {at}");
+        }
+    }
+}

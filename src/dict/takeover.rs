@@ -1,8 +1,8 @@
 //! What a later layer's new name takes from earlier layers: "a user's row never makes an entity vanish".
 
 use super::entry::{Entry, Ignore, Listed};
-use super::same;
 use super::layer::Draft;
+use super::same;
 use super::source::{Located, Problems};
 use crate::diag::Diagnostic;
 use std::collections::HashSet;

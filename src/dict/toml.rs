@@ -10,7 +10,6 @@ use crate::span::Span;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 use ::toml::value::Datetime;
-use std::collections::BTreeSet;
 
 /// Reads a dictionary in TOML. `file` is its path as the user typed it.
 ///
@@ -25,16 +24,20 @@ pub fn read(file: &str, source: &str) -> (Located, Vec<Diagnostic>) {
     walk::repeated_ids(&located, &mut fields);
     let mut problems = fields.into_problems();
     let errors: Vec<Diagnostic> = errors.iter().map(|error| syntax_error(error, &source)).collect();
-    // What the parser could not read looks as if it were missing or empty: only its own error is shown then.
-    let lines: BTreeSet<u32> = errors.iter().map(|error| error.place.line).collect();
-    problems.retain(|problem| {
-        let is_lack = problem.code.starts_with("missing-") || problem.code.starts_with("empty-");
-        !(lines.contains(&problem.place.line) || (is_lack && !errors.is_empty()))
-    });
+    problems.retain(|problem| !errors.iter().take(100).any(|error| explains(error, problem, &source)));
     errors.into_iter().for_each(|error| problems.add(error));
     let problems = problems.into_sorted(file);
     located.source = source;
     (located, problems)
+}
+
+/// Returns whether a problem is but the shadow of a syntax error: it stands in the same line, or something seems to be
+/// missing from the table that holds the error.
+fn explains(error: &Diagnostic, problem: &Diagnostic, source: &Source) -> bool {
+    let (from, to) = (problem.place.line, error.place.line);
+    let mut between = source.text().lines().skip(from as usize).take(to.saturating_sub(from) as usize);
+    let is_lack = problem.code.starts_with("missing-");
+    from == to || (is_lack && from < to && !between.any(|line| line.trim_start().starts_with('[')))
 }
 
 /// Returns a syntax error in our words.

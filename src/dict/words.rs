@@ -48,7 +48,7 @@ some someone something son soon source south space speak special speech spend st
 statement station stay step still stop story strategy street strike strong study such suggest summer summit sun support
 sure system table take talk target task tax team tell ten term terms test than that the their them then there these they
 thing think third this those though thought thousand threat three through time to today together told ton too took top
-total toward town trade train travel treaty treatment trial tried troops true trust try turn two type under union unit
+total toward town trade train travel treatment treaty trial tried troops true trust try turn two type under union unit
 united until up upon us use used value various very victim view village visit voice vote wait walk wall want war was watch
 water way we weapon week well went were west what when where whether which while white who whole whom whose why will win
 wing winter wish with within without woman women won word work worker world worry worth would write wrong year years yes

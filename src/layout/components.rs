@@ -44,10 +44,17 @@ pub(super) fn pack(graph: &Graph, parts: &[Vec<usize>], placed: &[Vec<Point>], a
     let mut at = vec![Point::new(0.0, 0.0); graph.boxes.len()];
     let mut taken = Taken::default();
     let mut rows = Rows::default();
+    let area: f64 = parts
+        .iter()
+        .zip(placed)
+        .map(|(nodes, drawn)| {
+            let (lo, hi) = extent(graph, nodes, drawn);
+            (hi.x - lo.x + APART) * (hi.y - lo.y + APART)
+        })
+        .sum();
+    let wide = (area * aspect).sqrt();
     for (i, (nodes, drawn)) in parts.iter().zip(placed).enumerate() {
-        let corners: Vec<Point> =
-            nodes.iter().zip(drawn).flat_map(|(&v, &p)| Rect::around(p, graph.boxes[v], 0.0).corners()).collect();
-        let (lo, hi) = bounds(&corners);
+        let (lo, hi) = extent(graph, nodes, drawn);
         let middle = lo.towards(hi, 0.5);
         let (hw, hh) = ((hi.x - lo.x) / 2.0, (hi.y - lo.y) / 2.0);
         let place = if i == 0 {
@@ -55,7 +62,7 @@ pub(super) fn pack(graph: &Graph, parts: &[Vec<usize>], placed: &[Vec<Point>], a
         } else if i < IN_HOLES {
             taken.hole(hw, hh, aspect)
         } else {
-            rows.next(&taken, hw, hh)
+            rows.next(&taken, hw, hh, wide)
         };
         for (&v, &p) in nodes.iter().zip(drawn) {
             at[v] = p.minus(middle).plus(place);
@@ -65,6 +72,13 @@ pub(super) fn pack(graph: &Graph, parts: &[Vec<usize>], placed: &[Vec<Point>], a
         }
     }
     at
+}
+
+/// Returns the corners of the smallest box around a part.
+fn extent(graph: &Graph, nodes: &[usize], drawn: &[Point]) -> (Point, Point) {
+    let corners: Vec<Point> =
+        nodes.iter().zip(drawn).flat_map(|(&v, &p)| Rect::around(p, graph.boxes[v], 0.0).corners()).collect();
+    bounds(&corners)
 }
 
 /// What is taken on the page: boxes, and straight ties.
@@ -105,10 +119,7 @@ impl Taken {
         let mut places = Vec::new();
         for iy in 0..=ny as usize {
             for ix in 0..=nx as usize {
-                let p = Point::new(
-                    left + (right - left) * ix as f64 / nx,
-                    top + (bottom - top) * iy as f64 / ny,
-                );
+                let p = Point::new(left + (right - left) * ix as f64 / nx, top + (bottom - top) * iy as f64 / ny);
                 let w = hi.x.max(p.x + hw) - lo.x.min(p.x - hw);
                 let h = hi.y.max(p.y + hh) - lo.y.min(p.y - hh);
                 let large = (w / aspect).max(h) + 0.1 * (w / aspect).min(h);
@@ -135,9 +146,9 @@ struct Rows {
 }
 
 impl Rows {
-    fn next(&mut self, taken: &Taken, hw: f64, hh: f64) -> Point {
+    fn next(&mut self, taken: &Taken, hw: f64, hh: f64, wide: f64) -> Point {
         let (lo, hi) = taken.edges();
-        let wide = (hi.x - lo.x).max(2.0 * hw);
+        let wide = (hi.x - lo.x).max(2.0 * hw).max(wide);
         if !self.begun {
             *self = Rows { x: 0.0, y: hi.y + APART, high: 0.0, begun: true };
         }
@@ -166,10 +177,8 @@ mod tests {
     fn packed_parts_are_apart() {
         let g = graph(300, &[(0, 1, 1.0)]);
         let parts = split(&g);
-        let placed: Vec<Vec<Point>> = parts
-            .iter()
-            .map(|p| (0..p.len()).map(|i| Point::new(90.0 * i as f64, 0.0)).collect())
-            .collect();
+        let placed: Vec<Vec<Point>> =
+            parts.iter().map(|p| (0..p.len()).map(|i| Point::new(90.0 * i as f64, 0.0)).collect()).collect();
         let at = pack(&g, &parts, &placed, 1.5);
         for u in 0..300 {
             let mine = Rect::around(at[u], g.boxes[u], GAP);

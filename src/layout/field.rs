@@ -33,7 +33,17 @@ impl Field {
         let (nx, ny) = (count(hi.x - lo.x, mean(|b| b.hw)), count(hi.y - lo.y, mean(|b| b.hh)));
         let cell = Point::new(((hi.x - lo.x) / nx as f64).max(1.0), ((hi.y - lo.y) / ny as f64).max(1.0));
         let tight = Point::new(GAP, GAP);
-        let mut field = Field { boxes, lo: lo.plus(tight), hi: hi.minus(tight), origin: lo, cell, nx, ny, begins: Vec::new(), members: Vec::new() };
+        let mut field = Field {
+            boxes,
+            lo: lo.plus(tight),
+            hi: hi.minus(tight),
+            origin: lo,
+            cell,
+            nx,
+            ny,
+            begins: Vec::new(),
+            members: Vec::new(),
+        };
 
         let mut cells: Vec<(u32, u32)> = Vec::new();
         for (i, b) in field.boxes.iter().enumerate() {
@@ -48,8 +58,10 @@ impl Field {
 
     fn each_cell(&self, lo: Point, hi: Point, mut visit: impl FnMut(usize)) {
         let place = |x: f64, from: f64, cell: f64, n: usize| (((x - from) / cell).max(0.0) as usize).min(n - 1);
-        let (x0, x1) = (place(lo.x, self.origin.x, self.cell.x, self.nx), place(hi.x, self.origin.x, self.cell.x, self.nx));
-        let (y0, y1) = (place(lo.y, self.origin.y, self.cell.y, self.ny), place(hi.y, self.origin.y, self.cell.y, self.ny));
+        let (x0, x1) =
+            (place(lo.x, self.origin.x, self.cell.x, self.nx), place(hi.x, self.origin.x, self.cell.x, self.nx));
+        let (y0, y1) =
+            (place(lo.y, self.origin.y, self.cell.y, self.ny), place(hi.y, self.origin.y, self.cell.y, self.ny));
         for y in y0..=y1 {
             for x in x0..=x1 {
                 visit(y * self.nx + x);
@@ -110,7 +122,10 @@ mod tests {
         let at: Vec<Point> = (0..80).map(|_| Point::new(900.0 * rng.unit(), 600.0 * rng.unit())).collect();
         let field = Field::new(&g, &at);
         for _ in 0..500 {
-            let (p, q) = (Point::new(900.0 * rng.unit(), 600.0 * rng.unit()), Point::new(900.0 * rng.unit(), 600.0 * rng.unit()));
+            let (p, q) = (
+                Point::new(900.0 * rng.unit(), 600.0 * rng.unit()),
+                Point::new(900.0 * rng.unit(), 600.0 * rng.unit()),
+            );
             let plainly = (2..80).all(|v| !field.boxes[v].grown(2.0).meets(p, q));
             assert_eq!(field.is_free(p, q, (0, 1), 2.0), plainly);
         }

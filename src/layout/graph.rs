@@ -29,6 +29,14 @@ pub(super) struct Tie {
     pub(super) stroke: f64,
 }
 
+impl Tie {
+    /// Returns what the tie counts for where it runs over a box: 1 for the lightest to 4 for the heaviest, because a
+    /// heavy tie that has to bend is what a reader sees first.
+    pub(super) fn heft(&self) -> u32 {
+        1 + (3.0 * (2.0 - self.length)).round() as u32
+    }
+}
+
 impl Graph {
     pub(super) fn new(boxes: Vec<Size>, ties: Vec<Tie>) -> Graph {
         let mut neighbours = vec![Vec::new(); boxes.len()];
@@ -53,7 +61,8 @@ impl Graph {
         let mut strokes = vec![0.0f64; pairs.len()];
         let mut tie_of = Vec::with_capacity(request.links.len());
         for (i, link) in request.links.iter().enumerate() {
-            let tie = if known(link) { pairs.binary_search(&(link.a.min(link.b), link.a.max(link.b))).ok() } else { None };
+            let tie =
+                if known(link) { pairs.binary_search(&(link.a.min(link.b), link.a.max(link.b))).ok() } else { None };
             if let Some(t) = tie {
                 weights[t] += if link.weight.is_finite() { link.weight.clamp(0.0, 1e100) } else { 0.0 };
                 let stroke = request.strokes.get(i).copied().unwrap_or(1.0);

@@ -90,7 +90,8 @@ fn spot(graph: &Graph, placed: &[bool], settled: &[usize], at: &[Point], v: usiz
 
 /// Polishes the places of new nodes, each in its connected part, all others fixed.
 fn refine(graph: &Graph, at: &mut [Point], new: &[usize]) {
-    let corners: Vec<Point> = at.iter().zip(&graph.boxes).flat_map(|(&p, &s)| Rect::around(p, s, 0.0).corners()).collect();
+    let corners: Vec<Point> =
+        at.iter().zip(&graph.boxes).flat_map(|(&p, &s)| Rect::around(p, s, 0.0).corners()).collect();
     let (lo, hi) = bounds(&corners);
     let middle = lo.towards(hi, 0.5);
     let page = Page { hw: (hi.x - lo.x) / 2.0, hh: (hi.y - lo.y) / 2.0 };

@@ -140,7 +140,13 @@ pub fn lay_out(request: &Request) -> Drawing {
 /// Lays out each connected part by itself and packs them.
 fn fresh(graph: &Graph, aspect: f64) -> Vec<Point> {
     let parts = components::split(graph);
-    let placed: Vec<Vec<Point>> = parts.iter().map(|nodes| connected(&graph.part(nodes), aspect)).collect();
+    let placed: Vec<Vec<Point>> = parts
+        .iter()
+        .map(|nodes| {
+            let part = nodes.len() as f64 / graph.boxes.len() as f64;
+            connected(&graph.part(nodes), aspect, part)
+        })
+        .collect();
     components::pack(graph, &parts, &placed, aspect)
 }
 
@@ -154,12 +160,22 @@ fn seeds(nodes: usize) -> u64 {
     }
 }
 
-/// Lays out a connected graph around (0, 0).
-fn connected(graph: &Graph, aspect: f64) -> Vec<Point> {
+/// How much of the way to an even page a drawing is brought before its boxes are moved apart: stress heaps up the middle
+/// of large graphs, and pushing thousands of boxes out of one heap is slow and tears it apart.
+fn crowding(nodes: usize) -> f64 {
+    match nodes {
+        0..=200 => 0.0,
+        201..=1_000 => 0.4,
+        _ => 0.7,
+    }
+}
+
+/// Lays out a connected graph, which is the share `part` of all nodes, around (0, 0).
+fn connected(graph: &Graph, aspect: f64, part: f64) -> Vec<Point> {
     if graph.boxes.len() < 2 {
         return vec![Point::new(0.0, 0.0); graph.boxes.len()];
     }
-    let page = Page::of(graph, aspect);
+    let page = Page::of(graph, aspect, part);
     let distances = Distances::measure(graph);
     let drafts: Vec<polish::Draft> = (0..seeds(graph.boxes.len()))
         .into_par_iter()
@@ -167,9 +183,7 @@ fn connected(graph: &Graph, aspect: f64) -> Vec<Point> {
             let mut at = stress::descend(graph, &distances, seed);
             let free = stress::Sums::all(&distances, &at).stress();
             fit::fit(&mut at, graph, &page);
-            if graph.boxes.len() > polish::tune("YN", 300.0) as usize {
-                fit::spread(&mut at, &page, if distances.all_pairs() { polish::tune("Y", 0.3) } else { 0.7 });
-            }
+            fit::spread(&mut at, &page, crowding(graph.boxes.len()));
             let page = overlap::separate(&mut at, &graph.boxes, Some(page)).unwrap_or(page);
             polish::Draft::new(graph, &distances, at, page, free)
         })

@@ -26,7 +26,6 @@ pub(super) fn separate(at: &mut [Point], boxes: &[Size], page: Option<Page>) -> 
         if !push(at, boxes, &mut order) {
             return page;
         }
-        if std::env::var("DBG").is_ok() && round % 50 == 0 { eprintln!("round {round} {page:?}"); }
         if round % patience == 0 {
             page = page.map(|p| p.grown(1.05));
             for p in at.iter_mut() {
@@ -112,7 +111,8 @@ mod tests {
     fn nothing_overlaps_afterwards() {
         let mut rng = Rng::new(5);
         for (n, spread) in [(2, 0.0), (60, 300.0), (200, 50.0), (500, 0.0), (900, 2_000.0)] {
-            let boxes: Vec<Size> = (0..n).map(|_| Size { w: 20.0 + 90.0 * rng.unit(), h: 10.0 + 20.0 * rng.unit() }).collect();
+            let boxes: Vec<Size> =
+                (0..n).map(|_| Size { w: 20.0 + 90.0 * rng.unit(), h: 10.0 + 20.0 * rng.unit() }).collect();
             let mut at: Vec<Point> = (0..n).map(|_| Point::new(rng.tent() * spread, rng.tent() * spread)).collect();
             separate(&mut at, &boxes, None);
             for u in 0..n {

@@ -18,6 +18,24 @@ use super::{GAP, Point};
 /// Drawings that are polished, of all drafts the best.
 const FINALISTS: usize = 4;
 
+/// The price of all crossings that the best draft has, where that draft's stress is 1.
+const CROSSINGS: f64 = 3.0;
+
+/// The price of every tie running over one box, and what is added for each tie a node that a graph has less than
+/// [`SPARSE`]: where there is room for straight lines, a reader wonders at a bent one.
+const BLOCKED: f64 = 0.3;
+const BLOCKED_IN_SPARSE: f64 = 1.0;
+const SPARSE: f64 = 3.0;
+
+/// Up to this much of the least stress a drawing counts as true to the graph, and more for each tie a node that a graph
+/// has less than [`SPARSE`]; what is above costs [`DEAR`] times more.
+const FAIR: f64 = 1.09;
+const FAIR_IN_SPARSE: f64 = 0.1;
+const DEAR: f64 = 10.0;
+
+/// How much worse, by price, a move at the start may be on average and still be taken now and then.
+const HEAT: f64 = 0.0005;
+
 /// A drawing without overlaps on its page.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -38,27 +56,32 @@ impl Draft {
 }
 
 /// What is bad about a drawing, as one number: stress by the least that a draft had when nothing constrained it,
-/// crossings by the least of any draft, and blocked ties by all ties, each at its price.
+/// crossings by the least of any draft (but two a tie), and blocked ties by all ties, both by heft, each at its price.
 #[derive(Clone, Copy, Debug)]
 struct Prices {
     stress: f64,
     crossing: f64,
     blocked: f64,
+    /// Up to this much of the least stress a drawing counts as true to the graph.
+    fair: f64,
 }
 
 impl Prices {
     fn of(graph: &Graph, drafts: &[Draft]) -> Prices {
         let m = graph.ties.len().max(1) as f64;
+        let heft: f64 = graph.ties.iter().map(|t| f64::from(t.heft())).sum::<f64>().max(1.0);
         let least = |of: fn(&Draft) -> f64| drafts.iter().map(of).fold(f64::INFINITY, f64::min);
         let stress = least(|d| d.free).max(0.01);
-        let crossings = least(|d| d.counts.crossings as f64).max(m / 4.0);
-        Prices { stress: 1.0 / stress, crossing: tune("X", 3.0) / crossings, blocked: tune("E", 0.5) / m }
+        let crossings = least(|d| d.counts.crossings as f64).max(2.0 * m);
+        let sparse = (SPARSE - m / graph.boxes.len().max(1) as f64).max(0.0);
+        let blocked = (BLOCKED + BLOCKED_IN_SPARSE * sparse) / heft;
+        Prices { stress: 1.0 / stress, crossing: CROSSINGS / crossings, blocked, fair: FAIR + FAIR_IN_SPARSE * sparse }
     }
 
     /// Prices stress: dear beyond what the page and the boxes cost anyway, so that crossings cannot buy all of it.
     fn stress(&self, sums: &Sums) -> f64 {
         let s = sums.stress() * self.stress;
-        s + tune("W", 10.0) * (s - tune("V", 1.09)).max(0.0)
+        s + DEAR * (s - self.fair).max(0.0)
     }
 
     fn counts(&self, c: Counts) -> f64 {
@@ -70,19 +93,11 @@ impl Prices {
     }
 }
 
-/// TEMPORARY: experiments.
-pub(super) fn tune(name: &str, default: f64) -> f64 {
-    use std::collections::BTreeMap;
-    static T: std::sync::OnceLock<BTreeMap<String, f64>> = std::sync::OnceLock::new();
-    let m = T.get_or_init(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect());
-    m.get(name).copied().unwrap_or(default)
-}
-
 /// Polishes the best drafts and returns the centres of the best of them.
 pub(super) fn best(graph: &Graph, distances: &Distances, mut drafts: Vec<Draft>) -> Vec<Point> {
     let prices = Prices::of(graph, &drafts);
     drafts.sort_by(|a, b| prices.draft(a).total_cmp(&prices.draft(b)));
-    drafts.truncate(if graph.boxes.len() > 1_000 { 1 } else { tune("N", FINALISTS as f64) as usize });
+    drafts.truncate(if graph.boxes.len() > 1_000 { 1 } else { FINALISTS });
     let movable: Vec<usize> = (0..graph.boxes.len()).collect();
     let steps = budget(graph) / drafts.len().max(1) as u64;
     let polished: Vec<Draft> = drafts
@@ -97,12 +112,17 @@ pub(super) fn best(graph: &Graph, distances: &Distances, mut drafts: Vec<Draft>)
 /// Returns the steps to spend on a graph in all, about a nanosecond each.
 fn budget(graph: &Graph) -> u64 {
     let n = graph.boxes.len() as f64;
-    let seconds = if n <= 60.0 { 0.25 } else { 0.25 + (n - 60.0) * 0.006 };
-    (seconds.min(8.0) * 1e9 * tune("B", 1.6)) as u64
+    (n.min(60.0) * 9e6 * (n / 60.0).clamp(0.05, 1.0) + (n - 60.0).max(0.0) * 1.3e7).min(1.3e10) as u64
 }
 
 /// Places `movable` boxes that others have not fixed; used where an earlier drawing is kept.
-pub(super) fn settle(graph: &Graph, distances: &Distances, at: Vec<Point>, page: Page, movable: &[usize]) -> Vec<Point> {
+pub(super) fn settle(
+    graph: &Graph,
+    distances: &Distances,
+    at: Vec<Point>,
+    page: Page,
+    movable: &[usize],
+) -> Vec<Point> {
     let free = Sums::all(distances, &at).stress();
     let draft = Draft::new(graph, distances, at, page, free);
     let prices = Prices::of(graph, std::slice::from_ref(&draft));
@@ -124,7 +144,6 @@ fn polish(
     let mut best = draft;
     let mut order = movable.to_vec();
     let mut spent = 0;
-    let heat = tune("T", 0.0005);
     'rounds: loop {
         rng.shuffle(&mut order);
         for &v in &order {
@@ -132,18 +151,16 @@ fn polish(
             if done >= 1.0 {
                 break 'rounds;
             }
-            spent += now.at.len() as u64 * 8 + 50;
+            spent += now.at.len() as u64 * 20 + 120;
             let p = propose(graph, distances, &now, v, done, &mut rng);
-            let worse = -heat * (1.0 - done) * (1.0 - done) * libm::log(1.0 - rng.unit());
+            let worse = -HEAT * (1.0 - done) * (1.0 - done) * libm::log(1.0 - rng.unit());
             let size = graph.boxes[v];
             let p = now.page.inside(p, size.w / 2.0, size.h / 2.0);
             if !free(&now.at, &graph.boxes, v, p) {
                 continue;
             }
-            let sums = now.sums.changed(
-                &Sums::of(distances, &now.at, v, now.at[v]),
-                &Sums::of(distances, &now.at, v, p),
-            );
+            let sums =
+                now.sums.changed(&Sums::of(distances, &now.at, v, now.at[v]), &Sums::of(distances, &now.at, v, p));
             let held = tally.held(v);
             let limit = worse + prices.counts(held) - (prices.stress(&sums) - prices.stress(&now.sums));
             if limit < 0.0 {
@@ -227,7 +244,7 @@ mod tests {
             (1..30).flat_map(|i| [(i, i / 3, 1.0), (i, i * 7 % 30, 2.0), (i, 0, 3.0)]).collect();
         let g = graph(30, &ties);
         let d = Distances::measure(&g);
-        let page = Page::of(&g, 1.4);
+        let page = Page::of(&g, 1.4, 1.0);
         let mut at: Vec<Point> = descend(&g, &d, 1).iter().map(|p| p.times(60.0)).collect();
         let page = separate(&mut at, &g.boxes, Some(page)).unwrap();
         let draft = Draft::new(&g, &d, at, page, 0.05);

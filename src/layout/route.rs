@@ -61,7 +61,9 @@ fn one(field: &Field, straight: &[(Point, Point)], tie: &Tie) -> Route {
     }
     let corners = if field.boxes.len() <= THOROUGH { along(field, own) } else { None };
     match (bow, corners) {
-        (Some((cost, c)), Some((longer, path))) => Route::Curve(if longer - 1.0 + CORNERS < cost { path } else { c.to_vec() }),
+        (Some((cost, c)), Some((longer, path))) => {
+            Route::Curve(if longer - 1.0 + CORNERS < cost { path } else { c.to_vec() })
+        }
         (Some((_, c)), None) => Route::Curve(c.to_vec()),
         (None, Some((_, path))) => Route::Curve(path),
         (None, None) => Route::Line(line),
@@ -116,9 +118,8 @@ fn crossings(straight: &[(Point, Point)], own: (usize, usize), c: &Cubic, field:
     way.push(field.boxes[own.1].centre);
     let ends = (way[0], way[8]);
     let meets_end = |p: Point| p == ends.0 || p == ends.1;
-    let crossed = |&&(p, q): &&(Point, Point)| {
-        !meets_end(p) && !meets_end(q) && way.windows(2).any(|w| cross(w[0], w[1], p, q))
-    };
+    let crossed =
+        |&&(p, q): &&(Point, Point)| !meets_end(p) && !meets_end(q) && way.windows(2).any(|w| cross(w[0], w[1], p, q));
     straight.iter().filter(crossed).count() as f64
 }
 
@@ -148,7 +149,8 @@ fn last_inside(inside: impl Fn(f64) -> bool) -> Option<f64> {
 fn along(field: &Field, own: (usize, usize)) -> Option<(f64, Vec<Point>)> {
     let (a, b) = (field.boxes[own.0], field.boxes[own.1]);
     let direct = a.centre.distance(b.centre);
-    let path = [1.2, 1.6, 3.0, f64::INFINITY].into_iter().find_map(|wide| shortest(field, own, direct * wide + 8.0 * GAP))?;
+    let path =
+        [1.2, 1.6, 3.0, f64::INFINITY].into_iter().find_map(|wide| shortest(field, own, direct * wide + 8.0 * GAP))?;
     let mut path = path;
     let last = path.len() - 1;
     path[0] = a.border_towards(path[1]);

@@ -103,7 +103,11 @@ pub(super) struct Sums {
 impl Sums {
     /// Returns the mean of (`s·r` - 1)² at the best scale `s`; in [0, 1], less is better.
     pub(super) fn stress(&self) -> f64 {
-        if self.rr <= 0.0 || self.pairs <= 0.0 { 0.0 } else { (1.0 - self.r * self.r / (self.rr * self.pairs)).max(0.0) }
+        if self.rr <= 0.0 || self.pairs <= 0.0 {
+            0.0
+        } else {
+            (1.0 - self.r * self.r / (self.rr * self.pairs)).max(0.0)
+        }
     }
 
     /// Returns the sums over the pairs that `v`, taken to be at `p`, is part of.

@@ -1,6 +1,6 @@
 //! Counts what makes a drawing hard to read: ties that cross, and ties that run over boxes of others. All straight.
 
-use super::graph::Graph;
+use super::graph::{Graph, Tie};
 use super::{Point, Size};
 
 /// How far around a box a tie already counts as running over it, in points.
@@ -23,13 +23,15 @@ pub(super) struct Tally<'a> {
     hh: Vec<f32>,
     /// By tie: how many others it crosses.
     crosses: Vec<u32>,
-    /// By tie: how many boxes it runs over.
+    /// By tie: its heft.
+    heft: Vec<u32>,
+    /// By tie: how many boxes it runs over, times its heft.
     over: Vec<u32>,
-    /// By node: how many ties run over its box.
+    /// By node: the ties that run over its box, by heft.
     under: Vec<u32>,
 }
 
-/// Crossings, and pairs of a tie and a box under it.
+/// Crossings, and pairs of a tie and a box under it, by the tie's heft.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Counts {
     pub(super) crossings: u64,
@@ -52,6 +54,7 @@ impl<'a> Tally<'a> {
             hw: graph.boxes.iter().map(|s: &Size| grow(s.w)).collect(),
             hh: graph.boxes.iter().map(|s| grow(s.h)).collect(),
             crosses: vec![0; m],
+            heft: graph.ties.iter().map(Tie::heft).collect(),
             over: vec![0; m],
             under: vec![0; n],
         };
@@ -140,16 +143,16 @@ impl<'a> Tally<'a> {
             self.mark_boxes(t, &mut marks);
             let tie = &graph.ties[t];
             for u in found(&marks[..self.under.len()]).filter(|&u| u != tie.a && u != tie.b) {
-                self.over[t] = change(self.over[t], 1);
-                self.under[u] = change(self.under[u], 1);
+                self.over[t] = change(self.over[t], self.heft[t]);
+                self.under[u] = change(self.under[u], self.heft[t]);
             }
         }
         self.mark_ties(v, &mut marks);
         for t in found(&marks[..self.over.len()]) {
             let tie = &graph.ties[t];
             if tie.a != v && tie.b != v {
-                self.over[t] = change(self.over[t], 1);
-                self.under[v] = change(self.under[v], 1);
+                self.over[t] = change(self.over[t], self.heft[t]);
+                self.under[v] = change(self.under[v], self.heft[t]);
             }
         }
     }
@@ -184,7 +187,10 @@ impl<'a> Tally<'a> {
         let (dx, dy) = (qx - px, qy - py);
         let starts = self.x1.iter().zip(&self.y1);
         let ends = self.x2.iter().zip(&self.y2);
-        starts.zip(ends).map(|((&ax, &ay), (&bx, &by))| u32::from(crosses(px, py, qx, qy, dx, dy, ax, ay, bx, by))).sum()
+        starts
+            .zip(ends)
+            .map(|((&ax, &ay), (&bx, &by))| u32::from(crosses(px, py, qx, qy, dx, dy, ax, ay, bx, by)))
+            .sum()
     }
 
     #[inline]
@@ -201,10 +207,9 @@ impl<'a> Tally<'a> {
         let line = self.line(t);
         let middles = self.cx.iter().zip(&self.cy);
         let halves = self.hw.iter().zip(&self.hh);
-        let met: u32 =
-            middles.zip(halves).map(|((&x, &y), (&hw, &hh))| u32::from(meets(line, x, y, hw, hh))).sum();
+        let met: u32 = middles.zip(halves).map(|((&x, &y), (&hw, &hh))| u32::from(meets(line, x, y, hw, hh))).sum();
         let tie = &self.graph.ties[t];
-        met - u32::from(self.meets(t, tie.a)) - u32::from(self.meets(t, tie.b))
+        self.heft[t] * (met - u32::from(self.meets(t, tie.a)) - u32::from(self.meets(t, tie.b)))
     }
 
     fn ties_over(&self, v: usize) -> u32 {
@@ -213,11 +218,10 @@ impl<'a> Tally<'a> {
         let ends = self.x2.iter().zip(&self.y2);
         let met: u32 = starts
             .zip(ends)
-            .map(|((&ax, &ay), (&bx, &by))| {
-                u32::from(meets(middle(ax, ay, bx, by), cx, cy, hw, hh))
-            })
+            .zip(&self.heft)
+            .map(|(((&ax, &ay), (&bx, &by)), &heft)| heft * u32::from(meets(middle(ax, ay, bx, by), cx, cy, hw, hh)))
             .sum();
-        let own: u32 = self.graph.neighbours[v].iter().map(|&(_, t)| u32::from(self.meets(t, v))).sum();
+        let own: u32 = self.graph.neighbours[v].iter().map(|&(_, t)| self.heft[t] * u32::from(self.meets(t, v))).sum();
         met - own
     }
 }
@@ -281,6 +285,6 @@ mod tests {
         let g = graph(5, &[(0, 1, 1.0), (2, 3, 1.0)]);
         let p = Point::new;
         let at = [p(0.0, 0.0), p(300.0, 0.0), p(150.0, -100.0), p(150.0, 100.0), p(220.0, 5.0)];
-        assert_eq!(Tally::new(&g, &at).all(), Counts { crossings: 1, blocked: 1 });
+        assert_eq!(Tally::new(&g, &at).all(), Counts { crossings: 1, blocked: 4 });
     }
 }

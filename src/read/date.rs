@@ -20,7 +20,9 @@ impl Dates {
     pub fn reference(&self, as_of: Option<Date>) -> Option<Date> {
         let latest_year = self.years.iter().rev().find(|&&year| as_of.is_none_or(|day| year <= day.year()));
         let end_of = |year: i16| Date::new(year, 12, 31).ok();
-        self.date.or_else(|| latest_year.and_then(|&year| end_of(year)).map(|day| as_of.map_or(day, |limit| day.min(limit)))).or(as_of)
+        self.date
+            .or_else(|| latest_year.and_then(|&year| end_of(year)).map(|day| as_of.map_or(day, |limit| day.min(limit))))
+            .or(as_of)
     }
 }
 
@@ -79,10 +81,20 @@ fn in_words(tokens: &[&str], words: &Language) -> Option<Date> {
     let month = |token: &str| {
         let same = |name: &String| name.eq_ignore_ascii_case(token);
         let short = if token.eq_ignore_ascii_case("Sept") { "Sep" } else { token };
-        let found = words.months.iter().position(same).or_else(|| words.months_short.iter().position(|name| name.eq_ignore_ascii_case(short)));
+        let found = words
+            .months
+            .iter()
+            .position(same)
+            .or_else(|| words.months_short.iter().position(|name| name.eq_ignore_ascii_case(short)));
         found.map(|at| at as i8 + 1)
     };
-    let day = |token: &str| token.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i8>().ok().filter(|day| (1..=31).contains(day));
+    let day = |token: &str| {
+        token
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .parse::<i8>()
+            .ok()
+            .filter(|day| (1..=31).contains(day))
+    };
     tokens.windows(3).find_map(|three| {
         let year = year(three[2])?;
         let (month, day) = match (month(three[0]), month(three[1])) {
@@ -101,17 +113,19 @@ fn iso(text: &str) -> Option<Date> {
         let part = bytes.get(at..at + count)?;
         part.iter().all(u8::is_ascii_digit).then(|| part.iter().fold(0, |sum, b| sum * 10 + i16::from(b - b'0')))
     };
-    (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit())).find_map(|at| {
-        let year = digits(at, 4).filter(|&year| (1800..2200).contains(&year))?;
-        let separated = bytes.get(at + 4).is_some_and(|b| matches!(b, b'-' | b'_' | b'/' | b'.'));
-        let step = usize::from(separated);
-        if separated && bytes.get(at + 7) != bytes.get(at + 4) {
-            return None;
-        }
-        let (month, day) = (digits(at + 4 + step, 2)?, digits(at + 6 + 2 * step, 2)?);
-        let ends = !bytes.get(at + 8 + 2 * step).is_some_and(u8::is_ascii_digit);
-        ends.then(|| Date::new(year, month as i8, day as i8).ok()).flatten()
-    })
+    (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit())).find_map(
+        |at| {
+            let year = digits(at, 4).filter(|&year| (1800..2200).contains(&year))?;
+            let separated = bytes.get(at + 4).is_some_and(|b| matches!(b, b'-' | b'_' | b'/' | b'.'));
+            let step = usize::from(separated);
+            if separated && bytes.get(at + 7) != bytes.get(at + 4) {
+                return None;
+            }
+            let (month, day) = (digits(at + 4 + step, 2)?, digits(at + 6 + 2 * step, 2)?);
+            let ends = !bytes.get(at + 8 + 2 * step).is_some_and(u8::is_ascii_digit);
+            ends.then(|| Date::new(year, month as i8, day as i8).ok()).flatten()
+        },
+    )
 }
 
 fn in_name(doc: &str) -> Option<Date> {
@@ -128,11 +142,18 @@ fn years(text: &str, blocks: &[Block]) -> Vec<i16> {
     let mut seen = [false; 400];
     for block in blocks.iter().filter(|block| block.zone == Zone::Body) {
         let bytes = block.span.of(text).as_bytes();
-        let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b',' | b'.' | b'/'));
+        let is_word = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at))
+                .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b',' | b'.' | b'/'))
+        };
         for at in memchr::memchr2_iter(b'1', b'2', bytes) {
-            let Some(found) = bytes.get(at..at + 4).and_then(|four| std::str::from_utf8(four).ok()).and_then(year) else { continue };
+            let Some(found) = bytes.get(at..at + 4).and_then(|four| std::str::from_utf8(four).ok()).and_then(year)
+            else {
+                continue;
+            };
             let tail = bytes.get(at + 4).is_some_and(|b| b.is_ascii_alphanumeric());
-            let decimal = bytes.get(at + 4).is_some_and(|b| matches!(b, b',' | b'.')) && bytes.get(at + 5).is_some_and(u8::is_ascii_digit);
+            let decimal = bytes.get(at + 4).is_some_and(|b| matches!(b, b',' | b'.'))
+                && bytes.get(at + 5).is_some_and(u8::is_ascii_digit);
             if !tail && !decimal && !is_word(at.checked_sub(1)) && (1900..2100).contains(&found) {
                 seen[(found - 1800) as usize] = true;
             }
@@ -143,7 +164,6 @@ fn years(text: &str, blocks: &[Block]) -> Vec<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::read::from_text;
 
     fn date(name: &str, text: &str) -> Option<String> {
@@ -158,8 +178,16 @@ mod tests {
             ("a.md", "---\ntitle: x\ndate: 2024-07-09\n---\n\nText 1999-01-01.", Some("2024-07-09")),
             ("2012-02-27_deal.txt", "Text.", Some("2012-02-27")),
             ("20120227.txt", "Text.", Some("2012-02-27")),
-            ("a.txt", "On March 30, 2023, after a long meeting in the capital, the ministers of both countries agreed on a treaty.", None),
-            ("a.txt", "Text.\n\n2 thoughts on \"Text\"\n\nFebruary 24, 2012 at 6:45 pm\n\nNo.\n\nMarch 6, 2012 at 12:11 am\n\nYes.", Some("2012-02-24")),
+            (
+                "a.txt",
+                "On March 30, 2023, after a long meeting in the capital, the ministers of both countries agreed on a treaty.",
+                None,
+            ),
+            (
+                "a.txt",
+                "Text.\n\n2 thoughts on \"Text\"\n\nFebruary 24, 2012 at 6:45 pm\n\nNo.\n\nMarch 6, 2012 at 12:11 am\n\nYes.",
+                Some("2012-02-24"),
+            ),
             ("report-1.txt", "Text.", None),
             ("x.txt", "February 30, 2012\n", None),
         ];
@@ -170,6 +198,9 @@ mod tests {
 
     #[test]
     fn years_stand_alone() {
-        assert_eq!(from_text("a.txt", "In 2011 and 1996, 2,012 men; $2014; 20155; A2016.", None).dates.years, [1996, 2011]);
+        assert_eq!(
+            from_text("a.txt", "In 2011 and 1996, 2,012 men; $2014; 20155; A2016.", None).dates.years,
+            [1996, 2011]
+        );
     }
 }

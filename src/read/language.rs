@@ -9,11 +9,46 @@ const SAMPLE: usize = 2_000;
 
 /// The languages that are known by a code.
 const CODES: [(&str, &str); 40] = [
-    ("ara", "ar"), ("aze", "az"), ("ben", "bn"), ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("dan", "da"),
-    ("deu", "de"), ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("heb", "he"),
-    ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"), ("jpn", "ja"), ("kat", "ka"),
-    ("kor", "ko"), ("lit", "lt"), ("nld", "nl"), ("nob", "no"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"), ("ron", "ro"),
-    ("rus", "ru"), ("slk", "sk"), ("spa", "es"), ("swe", "sv"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("vie", "vi"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jpn", "ja"),
+    ("kat", "ka"),
+    ("kor", "ko"),
+    ("lit", "lt"),
+    ("nld", "nl"),
+    ("nob", "no"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("slk", "sk"),
+    ("spa", "es"),
+    ("swe", "sv"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("vie", "vi"),
 ];
 
 /// Returns the ISO 639-1 code that the user meant, if it is a known one.
@@ -62,7 +97,10 @@ mod tests {
     fn languages_are_told() {
         let lang = |text: &str| from_text("x.txt", text, None).lang;
         assert_eq!(lang("The minister said that the talks with the government would go on."), Some("en"));
-        assert_eq!(lang("Der Minister sagte, dass die Gespräche mit der Regierung weitergehen und nicht abgebrochen werden."), Some("de"));
+        assert_eq!(
+            lang("Der Minister sagte, dass die Gespräche mit der Regierung weitergehen und nicht abgebrochen werden."),
+            Some("de")
+        );
         assert_eq!(lang("12"), None);
         assert_eq!(code("eng"), Some("en"));
         assert_eq!(code("xx"), None);

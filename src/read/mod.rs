@@ -87,6 +87,11 @@ pub fn read(doc: &str, shown: &str, bytes: Vec<u8>, lang: Option<&str>) -> Resul
     Ok(Document { doc: doc.to_string(), text, blocks, wrap: layout.wrap, lang, dates, digest, notes: decoded.notes })
 }
 
+/// Returns the code of a language (ISO 639-1, or 639-3 for the common ones) if it is a known one.
+pub fn known_language(code: &str) -> Option<&'static str> {
+    language::code(code)
+}
+
 /// Returns a document made of a text that is at hand, as from `explain --text`.
 pub fn from_text(doc: &str, text: &str, lang: Option<&str>) -> Document {
     let empty = |doc: &str| Document {

@@ -24,7 +24,8 @@ impl<'a> Places<'a> {
         let line = self.starts.partition_point(|&start| start as usize <= at) as u32;
         let start = self.starts[line as usize - 1] as usize;
         let (known, known_line, known_column) = self.last;
-        let (from, column) = if known_line == line && known <= at && known >= start { (known, known_column) } else { (start, 1) };
+        let (from, column) =
+            if known_line == line && known <= at && known >= start { (known, known_column) } else { (start, 1) };
         let between = self.text.get(from..at).unwrap_or("");
         // A byte order mark at the head is no character of the first line.
         let marks = u32::from(from == 0 && between.starts_with('\u{feff}'));

@@ -20,9 +20,20 @@ const SHORT: usize = 150;
 
 /// Splits a text into blocks and gives each its zone.
 pub(super) fn blocks(text: &str, layout: &Layout, words: &'static Language, markdown: bool) -> Vec<Block> {
-    let fixed = if markdown || text.trim_start_matches('\u{feff}').starts_with("---") { fixed_parts(text, layout) } else { Vec::new() };
+    let fixed = if markdown || text.trim_start_matches('\u{feff}').starts_with("---") {
+        fixed_parts(text, layout)
+    } else {
+        Vec::new()
+    };
     let parts = parts(layout, &fixed);
-    let mut pass = Pass { text, words: &words.zones, words_all: words, parts: &parts, zones: vec![Zone::Body; parts.len()], prose_left: Vec::new() };
+    let mut pass = Pass {
+        text,
+        words: &words.zones,
+        words_all: words,
+        parts: &parts,
+        zones: vec![Zone::Body; parts.len()],
+        prose_left: Vec::new(),
+    };
     pass.measure();
     pass.from_top();
     pass.from_bottom();
@@ -130,11 +141,14 @@ impl Pass<'_> {
 
     fn measure(&mut self) {
         let mut left = 0;
-        let mut sums: Vec<usize> = (0..self.parts.len()).rev().map(|at| {
-            let part = self.part(at);
-            left += if is_prose(part) { part.len() } else { 0 };
-            left
-        }).collect();
+        let mut sums: Vec<usize> = (0..self.parts.len())
+            .rev()
+            .map(|at| {
+                let part = self.part(at);
+                left += if is_prose(part) { part.len() } else { 0 };
+                left
+            })
+            .collect();
         sums.reverse();
         self.prose_left = sums;
     }
@@ -173,7 +187,12 @@ impl Pass<'_> {
         }
         let in_tail = state != State::Article;
         // A stamp behind a form, or a second stamp, begins comments that no heading announces.
-        if state != State::Comments && is_stamp(part, self.words_all) && (state == State::Tail || self.next_stamp(at)) && self.share_left(at) < 60 && at > 2 {
+        if state != State::Comments
+            && is_stamp(part, self.words_all)
+            && (state == State::Tail || self.next_stamp(at))
+            && self.share_left(at) < 60
+            && at > 2
+        {
             return (Zone::Comment, State::Comments);
         }
         if state == State::Comments {
@@ -191,7 +210,11 @@ impl Pass<'_> {
             State::References if is_reference_shaped(part) => (Zone::Reference, state),
             State::References | State::Tail | State::Links => {
                 let prose_resumes = is_prose(part) && part.len() >= SHORT && self.share_left(at) >= 25;
-                if prose_resumes { (Zone::Body, State::Article) } else { (Zone::Boilerplate, if state == State::References { State::Tail } else { state }) }
+                if prose_resumes {
+                    (Zone::Body, State::Article)
+                } else {
+                    (Zone::Boilerplate, if state == State::References { State::Tail } else { state })
+                }
             }
             State::About => {
                 let over = self.parts[at].after_blank && self.share_left(at) >= 25;
@@ -204,11 +227,16 @@ impl Pass<'_> {
     /// Returns what a heading of a part of the page begins.
     fn heading(&self, at: usize, heading: &str) -> Option<(Zone, State)> {
         let is_one = |list: &[String]| list.iter().any(|known| heading == known);
-        let alone = self.parts[at].after_blank && self.parts.get(at + 1).is_none_or(|next| next.after_blank) || self.share_left(at) < 40;
+        let alone = self.parts[at].after_blank && self.parts.get(at + 1).is_none_or(|next| next.after_blank)
+            || self.share_left(at) < 40;
         let counted = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '(' || c == ' ');
-        let begins_with = |known: &String| counted.strip_prefix(known.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let begins_with = |known: &String| {
+            counted.strip_prefix(known.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
         let is_counted = counted.len() < heading.len() && self.words.counted_comments.iter().any(begins_with);
-        if is_counted && self.share_left(at) < 60 || (is_one(&self.words.comments) && alone && at > 2 && self.share_left(at) < 60) {
+        if is_counted && self.share_left(at) < 60
+            || (is_one(&self.words.comments) && alone && at > 2 && self.share_left(at) < 60)
+        {
             return Some((Zone::Boilerplate, State::Comments));
         }
         if is_one(&self.words.reference_headings) && at > 2 && self.share_left(at) < 60 && self.references_follow(at) {
@@ -253,7 +281,8 @@ impl Pass<'_> {
             return false;
         }
         let Some(number) = reference_number(part) else { return false };
-        let run: Vec<usize> = (at..self.parts.len()).take(12).take_while(|&next| reference_number(self.part(next)).is_some()).collect();
+        let run: Vec<usize> =
+            (at..self.parts.len()).take(12).take_while(|&next| reference_number(self.part(next)).is_some()).collect();
         let cited = run.iter().filter(|&&next| has_citation_form(self.part(next))).count();
         let ascending = run.get(1).and_then(|&next| reference_number(self.part(next))).is_none_or(|next| next > number);
         let bracketed = part.starts_with(['[', '^']);
@@ -304,8 +333,11 @@ impl Pass<'_> {
             return false;
         }
         let lower = part.to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).take(40).collect();
-        let Some(is) = words.iter().take(14).position(|word| matches!(*word, "is" | "was" | "are")) else { return false };
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).take(40).collect();
+        let Some(is) = words.iter().take(14).position(|word| matches!(*word, "is" | "was" | "are")) else {
+            return false;
+        };
         let noun = words[is..].iter().take(14).any(|word| self.words.author_nouns.has(word));
         let cue = self.words.author_cues.iter().any(|cue| lower.contains(cue.as_str()));
         let by = byline.is_some_and(|name| lower.starts_with(name));
@@ -317,7 +349,9 @@ impl Pass<'_> {
     /// "X is an independent news organization …": what publishers are, said of the subject of the part.
     fn is_about_publisher(&self, part: &str) -> bool {
         let lower: String = part.chars().take(260).collect::<String>().to_lowercase();
-        let Some(is) = [" is a ", " is an ", " is the "].iter().filter_map(|form| lower.find(form)).min() else { return false };
+        let Some(is) = [" is a ", " is an ", " is the "].iter().filter_map(|form| lower.find(form)).min() else {
+            return false;
+        };
         let subject_words = lower[..is].split_whitespace().count();
         subject_words <= 8 && self.words.publisher_nouns.iter().any(|noun| lower[is..].contains(noun.as_str()))
     }
@@ -328,12 +362,15 @@ fn heading(part: &str) -> Option<String> {
     if part.len() > HEADING * 2 || part.contains('\n') && part.len() > HEADING {
         return None;
     }
-    let core = part.trim_matches(|c: char| matches!(c, '#' | '*' | '_' | ':' | '.' | '-' | '=' | '•' | '»' | '|' | '[' | ']') || c.is_whitespace());
+    let core = part.trim_matches(|c: char| {
+        matches!(c, '#' | '*' | '_' | ':' | '.' | '-' | '=' | '•' | '»' | '|' | '[' | ']') || c.is_whitespace()
+    });
     (core.chars().count() <= HEADING && !core.is_empty()).then(|| core.to_lowercase())
 }
 
 fn is_prose(part: &str) -> bool {
-    let end = part.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»') || c.is_ascii_digit());
+    let end =
+        part.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»') || c.is_ascii_digit());
     let stopped = end.ends_with(['.', '!', '?', '…', '。']) || part.ends_with(['.', '!', '?', '…', '。']);
     stopped && part.len() > 40 || part.len() > 2 * SHORT
 }
@@ -350,7 +387,13 @@ fn is_navigation(part: &str) -> bool {
         let value = value.trim();
         key.split_whitespace().count() == 1 && !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())
     });
-    !table && (one_sided || separators(" » ") >= 1 || separators(" | ") >= 2 || separators(" > ") >= 2 || separators(" / ") >= 3) || code
+    !table
+        && (one_sided
+            || separators(" » ") >= 1
+            || separators(" | ") >= 2
+            || separators(" > ") >= 2
+            || separators(" / ") >= 3)
+        || code
 }
 
 /// A date with a time of day, as it stands above a comment.
@@ -360,14 +403,18 @@ fn is_stamp(part: &str, words: &Language) -> bool {
     }
     let lower = part.to_lowercase();
     let says = lower.ends_with("says:") || lower.ends_with("said:") || lower.ends_with("wrote:");
-    let month = || lower.split(|c: char| !c.is_alphabetic()).any(|word| {
-        words.months.iter().chain(&words.months_short).any(|name| name.eq_ignore_ascii_case(word))
-    });
+    let month = || {
+        lower
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| words.months.iter().chain(&words.months_short).any(|name| name.eq_ignore_ascii_case(word)))
+    };
     let year = || lower.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
-    let clock = || lower.split_whitespace().any(|word| {
-        let (hours, minutes) = word.split_once(':').unwrap_or(("", ""));
-        hours.parse::<u8>().is_ok() && minutes.get(..2).is_some_and(|two| two.parse::<u8>().is_ok())
-    });
+    let clock = || {
+        lower.split_whitespace().any(|word| {
+            let (hours, minutes) = word.split_once(':').unwrap_or(("", ""));
+            hours.parse::<u8>().is_ok() && minutes.get(..2).is_some_and(|two| two.parse::<u8>().is_ok())
+        })
+    };
     says || month() && year() && clock() && lower.contains(" at ")
 }
 
@@ -385,7 +432,9 @@ fn has_citation_form(part: &str) -> bool {
     let has = |text: &str| part.contains(text);
     let address = has("http://") || has("https://") || has("www.") || has("doi");
     let pages = has("pp. ") || has("Vol. ") || has("No. ") && has("(") || has("Ibid") || has("ibid") || has("op. cit");
-    let year = part.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    let year = part
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
     let title = part.contains(['“', '"', '”', '«']) && year;
     let short = part.len() < 80 && part.starts_with('[') && !is_prose(part);
     address || pages || title || short
@@ -399,7 +448,10 @@ fn is_reference_shaped(part: &str) -> bool {
 fn furniture(words: &'static Language) -> &'static AhoCorasick {
     static ENGLISH: LazyLock<AhoCorasick> = LazyLock::new(|| build(&crate::dict::lang::of(None).zones.furniture));
     fn build(patterns: &[String]) -> AhoCorasick {
-        AhoCorasick::builder().ascii_case_insensitive(true).build(patterns).expect("a few dozen short patterns make an automaton")
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(patterns)
+            .expect("a few dozen short patterns make an automaton")
     }
     let _ = words;
     &ENGLISH
@@ -418,7 +470,11 @@ mod tests {
         for (row, line) in marked.lines().zip(&plain) {
             if !line.trim().is_empty() {
                 let middle = (at + line.len() / 2) as u32;
-                let zone = document.blocks.iter().find(|block| block.span.start <= middle && middle < block.span.end).map(|block| block.zone);
+                let zone = document
+                    .blocks
+                    .iter()
+                    .find(|block| block.span.start <= middle && middle < block.span.end)
+                    .map(|block| block.zone);
                 let expected = match &row[..1] {
                     "b" => Zone::Body,
                     "p" => Zone::Boilerplate,
@@ -436,31 +492,58 @@ mod tests {
 
     #[test]
     fn comments_and_forms() {
-        check(&format!("b Headline of the day\n\n{p}{p}{p}p 2 thoughts on “Headline of the day”\n\nc March 6, 2012 at 12:11 am\n\nc Iran is right about this, and so is Israel.\n\np Leave a Reply\n\np Your email address will not be published. Required fields are marked *\n", p = PROSE));
+        check(&format!(
+            "b Headline of the day\n\n{p}{p}{p}p 2 thoughts on “Headline of the day”\n\nc March 6, 2012 at 12:11 am\n\nc Iran is right about this, and so is Israel.\n\np Leave a Reply\n\np Your email address will not be published. Required fields are marked *\n",
+            p = PROSE
+        ));
         check(&format!("b Headline of the day\n\n{p}{p}{p}p 14 Comments\n\nc Iran is right.\n", p = PROSE));
     }
 
     #[test]
     fn references_by_number_and_form() {
-        check(&format!("b Headline of the day\n\n{p}{p}{p}r [1] A. Writer, “Iran and Israel,” A Review, Vol. 4, No. 8 (2009).\nr [2] “Israel,” May 3, 2011, http://example.org/israel.\nr [3] Another Writer\n", p = PROSE));
-        check(&format!("b Headline of the day\n\n{p}{p}{p}r Notes\n\nr 1. “Iran,” A Review, 2009.\n\nr 2. “Israel,” A Review, 2010.\n", p = PROSE));
-        check(&format!("b Ten steps\n\n{p}b 1. In 2009 the president went to Baku and spoke there.\n\nb 2. In 2010 the minister did the same in Tehran.\n", p = PROSE));
+        check(&format!(
+            "b Headline of the day\n\n{p}{p}{p}r [1] A. Writer, “Iran and Israel,” A Review, Vol. 4, No. 8 (2009).\nr [2] “Israel,” May 3, 2011, http://example.org/israel.\nr [3] Another Writer\n",
+            p = PROSE
+        ));
+        check(&format!(
+            "b Headline of the day\n\n{p}{p}{p}r Notes\n\nr 1. “Iran,” A Review, 2009.\n\nr 2. “Israel,” A Review, 2010.\n",
+            p = PROSE
+        ));
+        check(&format!(
+            "b Ten steps\n\n{p}b 1. In 2009 the president went to Baku and spoke there.\n\nb 2. In 2010 the minister did the same in Tehran.\n",
+            p = PROSE
+        ));
     }
 
     #[test]
     fn furniture_and_notes() {
-        check(&format!("b Headline of the day\np | News, Politics, Azerbaijan\n\n{p}{p}{p}p See Also\n\np Iran and the world\n\np Our website uses cookies. By clicking you accept them.\n", p = PROSE));
-        check(&format!("b Headline of the day\n\nb By Jane Writer\n\n{p}{p}{p}a Jane Writer is a freelance journalist based in Baku.\n\np Originally published at The Site. The Site is an independent news organization that covers Iran.\n", p = PROSE));
-        check(&format!("b Headline of the day\n\n{p}{p}{p}p XY, once known as XYZ, is a global news network that is paid by a government.\n", p = PROSE));
+        check(&format!(
+            "b Headline of the day\np | News, Politics, Azerbaijan\n\n{p}{p}{p}p See Also\n\np Iran and the world\n\np Our website uses cookies. By clicking you accept them.\n",
+            p = PROSE
+        ));
+        check(&format!(
+            "b Headline of the day\n\nb By Jane Writer\n\n{p}{p}{p}a Jane Writer is a freelance journalist based in Baku.\n\np Originally published at The Site. The Site is an independent news organization that covers Iran.\n",
+            p = PROSE
+        ));
+        check(&format!(
+            "b Headline of the day\n\n{p}{p}{p}p XY, once known as XYZ, is a global news network that is paid by a government.\n",
+            p = PROSE
+        ));
     }
 
     #[test]
     fn markdown_front_matter_code_and_comments() {
-        check(&format!("p ---\np title: Iran\np ---\n\nb # Headline\n\n{p}p ```\np Iran = 1\np ```\n\np <!-- Israel -->\n\n{p}", p = PROSE));
+        check(&format!(
+            "p ---\np title: Iran\np ---\n\nb # Headline\n\n{p}p ```\np Iran = 1\np ```\n\np <!-- Israel -->\n\n{p}",
+            p = PROSE
+        ));
     }
 
     #[test]
     fn an_article_about_cookies_is_an_article() {
-        check(&format!("b Headline of the day\n\n{p}{p}{p}b The commission said that the cookie policy of the company broke the law in Iran.\n\n{p}{p}{p}{p}{p}", p = PROSE));
+        check(&format!(
+            "b Headline of the day\n\n{p}{p}{p}b The commission said that the cookie policy of the company broke the law in Iran.\n\n{p}{p}{p}{p}{p}",
+            p = PROSE
+        ));
     }
 }

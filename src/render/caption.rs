@@ -31,7 +31,8 @@ pub fn description(input: &Input) -> String {
     let mut ties: Vec<usize> = input.selection.ties.clone();
     ties.sort_by_key(|&at| (std::cmp::Reverse(input.graph.tie(at).2.weight), at));
     let strongest: Vec<String> = ties.iter().take(5).map(|&at| tie(input, at)).collect();
-    let strongest = if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
+    let strongest =
+        if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
     format!("Entity relationship graph of {}.{strongest} {}", shown(input), lines(input))
 }
 
@@ -77,7 +78,9 @@ fn rule(input: &Input) -> String {
         Count::Distinct => "copies counted once",
         Count::Every => "copies counted every time",
     };
-    format!("Ties: number of {units} that name both, {copies}. Strength, by size of type: the sum of an entity\u{2019}s ties.")
+    format!(
+        "Ties: number of {units} that name both, {copies}. Strength, by size of type: the sum of an entity\u{2019}s ties."
+    )
 }
 
 fn extent(input: &Input) -> String {
@@ -94,10 +97,19 @@ fn extent(input: &Input) -> String {
         _ => "",
     };
     format!(
-        "{named} in {documents} {verb} an entity. Shown: {}{top}; weight at least {}.",
+        "{named} in {documents} {verb} an entity. Shown: {}{top}{}; weight at least {}.",
         shown(input),
+        selected(input),
         grouped(u64::from(input.settings.show.min_weight.max(1)))
     )
+}
+
+/// Names the options that chose what is shown, besides those that the caption has in words.
+fn selected(input: &Input) -> String {
+    let steps = input.selection.left_out.iter().map(|step| step.because.as_str());
+    let said = |step: &&str| !step.starts_with("--top") && !step.starts_with("--min-weight") && step.starts_with("--");
+    let steps: Vec<&str> = steps.filter(said).collect();
+    if steps.is_empty() { String::new() } else { format!(", by {}", steps.join(" ")) }
 }
 
 fn sources(input: &Input) -> Option<String> {

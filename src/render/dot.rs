@@ -40,7 +40,9 @@ pub fn write(book: &Book) -> String {
 fn comment(out: &mut String, book: &Book) {
     let _ = writeln!(out, "// Entity relationship graph, made by relgraph {VERSION}");
     let _ = writeln!(out, "// digest: {}", one_line(book.digest));
-    for text in book.scene.heading.iter().chain(&book.scene.message).map(|line| line.words.clone()).chain([caption(book)]) {
+    for text in
+        book.scene.heading.iter().chain(&book.scene.message).map(|line| line.words.clone()).chain([caption(book)])
+    {
         for line in wrapped(&text) {
             let _ = writeln!(out, "// {line}");
         }
@@ -55,7 +57,9 @@ fn comment(out: &mut String, book: &Book) {
         let _ = writeln!(out, "//   {}: {}", ends.join(" -- "), grouped(u64::from(tie.weight)));
     }
     out.push_str("// Each tie says what it counts: units that name both, distinct ones (copies once), documents.\n");
-    out.push_str("// The sentences behind a tie: evidence.jsonl. The same figure by Graphviz: neato -n2 -Tsvg graph.dot\n");
+    out.push_str(
+        "// The sentences behind a tie: evidence.jsonl. The same figure by Graphviz: neato -n2 -Tsvg graph.dot\n",
+    );
 }
 
 /// Returns the caption as one paragraph.
@@ -234,7 +238,9 @@ fn escaped(text: &str) -> String {
 /// Returns whether what follows an ampersand makes it a character reference: `lt;`, `#60;`.
 fn is_reference(rest: &str) -> bool {
     let name = rest.split(';').next().filter(|name| name.len() < rest.len());
-    name.is_some_and(|name| (1..12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'))
+    name.is_some_and(|name| {
+        (1..12).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+    })
 }
 
 fn backslashed(text: &str) -> String {

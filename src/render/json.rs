@@ -19,7 +19,8 @@ pub const SCHEMA: u32 = 1;
 pub fn write(book: &Book) -> String {
     let nodes: Vec<String> = nodes(book).iter().map(line).collect();
     let edges: Vec<String> = edges(book).iter().map(line).collect();
-    let graph: Vec<String> = graph(book).into_iter().map(|(key, value)| format!("    {}: {value}", line(&key))).collect();
+    let graph: Vec<String> =
+        graph(book).into_iter().map(|(key, value)| format!("    {}: {value}", line(&key))).collect();
     format!(
         "{{\n  \"schema\": {SCHEMA},\n  \"directed\": false,\n  \"multigraph\": false,\n  \"graph\": {{\n{}\n  }},\n  \
          \"nodes\": {},\n  \"edges\": {}\n}}\n",
@@ -53,7 +54,7 @@ fn graph(book: &Book) -> Vec<(&'static str, String)> {
     vec![
         ("digest", line(&book.digest)),
         ("version", line(&VERSION)),
-        ("settings", line(&settings(book))),
+        ("settings", settings_line(book.settings, book.dictionary_files)),
         (
             "dictionary",
             line(&DictionaryOut {
@@ -192,9 +193,15 @@ enum Limit {
     Word(&'static str),
 }
 
-fn settings<'a>(book: &Book<'a>) -> Settings<'a> {
-    let crate::config::Settings { read, counting, show, write, .. } = book.settings;
-    let files = book.dictionary_files.iter();
+/// Returns the settings that matter for the files, as one line of JSON: what the build's digest covers, and what
+/// `graph.json` says of them.
+pub fn settings_line(settings: &crate::config::Settings, dictionary_files: &[super::DictionaryFile]) -> String {
+    line(&self::settings(settings, dictionary_files))
+}
+
+fn settings<'a>(settings: &'a crate::config::Settings, dictionary_files: &'a [super::DictionaryFile]) -> Settings<'a> {
+    let crate::config::Settings { read, counting, show, write, .. } = settings;
+    let files = dictionary_files.iter();
     Settings {
         dictionaries: files.map(|file| DictionaryFile { file: &file.name, digest: &file.digest }).collect(),
         builtin: read.builtin.iter().map(|builtin| builtin.name()).collect(),

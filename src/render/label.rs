@@ -97,13 +97,15 @@ fn joined(pieces: &[Piece]) -> String {
     line
 }
 
-/// Breaks into at most `count` lines whose widest is as narrow as can be; of equal ones, the one with the longest last lines.
+/// Breaks into at most `count` lines whose widest is as narrow as can be; of equal ones, the one with the longest first line:
+/// a line rather ends than begins with "of" or "for".
 fn even(pieces: &[Piece], count: usize) -> Vec<String> {
     if count == 1 || pieces.len() < 2 {
         return vec![joined(pieces)];
     }
     let widest = |lines: &Vec<String>| lines.iter().map(|line| width(line)).max().unwrap_or(0);
     (1..pieces.len())
+        .rev()
         .map(|at| {
             let mut lines = vec![joined(&pieces[..at])];
             lines.extend(even(&pieces[at..], count - 1));

@@ -45,15 +45,15 @@ fn summary(book: &Book) -> String {
             let _ = writeln!(out, "name {}. No {unit} names two of them.", counted(entities as u64, "entity"));
         }
         (entities, ties) => {
-            let _ = write!(
-                out,
-                "name {}. {} are named together in at least one {unit}.",
-                counted(entities as u64, "entity"),
-                counted(ties as u64, "pair").replacen(" pairs", " pairs of them", 1).replacen("1 pair", "1 pair of them", 1)
-            );
+            let pairs = if ties == 1 { "pair of them is" } else { "pairs of them are" };
+            let (entities, ties) = (counted(entities as u64, "entity"), grouped(ties as u64));
+            let _ = write!(out, "name {entities}. {ties} {pairs} named together in at least one {unit}.");
             let strongest: Vec<String> =
                 ranked_ties(book).into_iter().take(3).map(|(a, b, tie)| bond(book, a, b, tie)).collect();
-            let _ = writeln!(out, " The closest ties are {}.", listed(&strongest));
+            if !strongest.is_empty() {
+                let _ = write!(out, " The closest ties: {}.", listed(&strongest));
+            }
+            out.push('\n');
         }
     }
     if book.settings.write.formats.contains(&Format::Svg) {
@@ -70,12 +70,7 @@ fn figure(book: &Book) -> String {
 }
 
 fn bond(book: &Book, a: &Node, b: &Node, tie: &Tie) -> String {
-    format!(
-        "{} and {} ({})",
-        escaped(&a.name),
-        escaped(&b.name),
-        counted(u64::from(tie.weight), unit(book))
-    )
+    format!("{} with {} ({})", escaped(&a.name), escaped(&b.name), counted(u64::from(tie.weight), unit(book)))
 }
 
 /// Returns the shown ties, strongest first, equal ones by ids.
@@ -119,7 +114,8 @@ fn strongest_ties(book: &Book) -> Option<String> {
 /// One sentence a tie of the table.
 fn sentences(book: &Book) -> Option<String> {
     let counts: Vec<_> = book.tally.ties.values().collect();
-    let mut out = String::from("## In their own words\n\nFor each of these ties, the first sentence that names both.\n");
+    let mut out =
+        String::from("## In their own words\n\nFor each of these ties, the first sentence that names both.\n");
     let mut any = false;
     for (a, b, _, at) in ranked(book).into_iter().take(TIES) {
         let Some(evidence) = counts.get(at).and_then(|counts| counts.evidence.first()) else { continue };
@@ -186,7 +182,9 @@ fn sources(book: &Book) -> String {
         out.push_str("No document was read.\n");
         return out;
     }
-    out.push_str("| Document | Date | Language | Sentences | Naming an entity | Mentions |\n|---|---|---|--:|--:|--:|\n");
+    out.push_str(
+        "| Document | Date | Language | Sentences | Naming an entity | Mentions |\n|---|---|---|--:|--:|--:|\n",
+    );
     for document in book.documents {
         let _ = writeln!(
             out,
@@ -214,7 +212,9 @@ fn skipped(book: &Book) -> Option<String> {
         more(&mut out, book.problems.len(), LISTED, "remark", "");
     }
     if !book.ambiguous.is_empty() {
-        out.push_str("\nNames that may mean several entities, and that their document did not settle; they count for none:\n\n");
+        out.push_str(
+            "\nNames that may mean several entities, and that their document did not settle; they count for none:\n\n",
+        );
         for one in book.ambiguous.iter().take(LISTED) {
             let candidates: Vec<String> = one.candidates.iter().map(|id| code(id)).collect();
             let _ = writeln!(
@@ -282,12 +282,14 @@ fn method(book: &Book) -> String {
         "- Two entities that the same {unit} names get one count, however often it names them. The weight of a tie is the \
          number of such {units}; the strength of an entity is the sum of the weights of its ties."
     );
-    out.push_str(match counting.count {
-        Count::Distinct => "- A sentence that is printed word for word again, in the same or another document, counts once.\n",
-        Count::Every => "- A sentence that is printed again counts again.\n",
-    });
+    let _ = match counting.count {
+        Count::Distinct => {
+            writeln!(out, "- A {unit} that is printed word for word again, wherever that is, counts once.")
+        }
+        Count::Every => writeln!(out, "- A {unit} that is printed again counts again."),
+    };
     let zones: Vec<String> = counting.zones.iter().map(|zone| zone.name().to_string()).collect();
-    let _ = writeln!(out, "- Counted are sentences in these parts of a document: {}.", listed(&zones));
+    let _ = writeln!(out, "- Counted are these parts of a document: {}.", listed(&zones));
     let kinds: Vec<String> = counting.kinds.iter().map(|kind| kind.name().to_string()).collect();
     let _ = writeln!(out, "- An entity counts as named by: {}.", listed(&kinds));
     let _ = writeln!(

@@ -22,7 +22,7 @@ mod page;
 mod text;
 mod tooltip;
 
-use crate::config::Settings;
+use crate::config::{Format, Settings};
 use crate::cooccur::Tally;
 use crate::diag::Diagnostic;
 use crate::dict::Dictionary;
@@ -30,6 +30,25 @@ use crate::graph::Graph;
 use crate::ids::DocId;
 use crate::prune::Selection;
 use jiff::civil::Date;
+
+/// The names of all files that some build may write.
+pub const FILE_NAMES: [&str; 5] = ["graph.dot", "graph.svg", "report.md", "evidence.jsonl", "graph.json"];
+
+/// Returns the output files that the settings ask for, `graph.json` last.
+pub fn files(book: &Book) -> Vec<(&'static str, Vec<u8>)> {
+    let write = |format: &Format| match format {
+        Format::Dot => dot::write(book),
+        Format::Svg => svg::write(book),
+        Format::Md => markdown::write(book),
+    };
+    let mut formats = book.settings.write.formats.clone();
+    formats.sort_unstable();
+    formats.dedup();
+    let mut files: Vec<_> = formats.iter().map(|format| (format.file_name(), write(format).into_bytes())).collect();
+    files.push(("evidence.jsonl", evidence::write(book).into_bytes()));
+    files.push(("graph.json", json::write(book).into_bytes()));
+    files
+}
 
 /// Everything that a writer may say about a run.
 pub struct Book<'a> {

@@ -144,7 +144,8 @@ mod tests {
     #[test]
     fn every_label_can_be_read() {
         let styles = styles(["person", "country", "ship", "band", "city", "deal", "event", "organisation"]);
-        let own = (0..=255).step_by(15).flat_map(|r| (0..=255).step_by(15).map(move |g| Colour([r as u8, g as u8, 128])));
+        let own =
+            (0..=255).step_by(15).flat_map(|r| (0..=255).step_by(15).map(move |g| Colour([r as u8, g as u8, 128])));
         for own in own.map(Some).chain([None]) {
             for style in &styles {
                 for prominence in [0.0, 0.5, 1.0] {
@@ -159,7 +160,8 @@ mod tests {
 
     #[test]
     fn types_keep_their_order() {
-        let kinds: Vec<_> = styles(["zeppelin", "person", "band", "country"]).into_iter().map(|style| style.kind).collect();
+        let kinds: Vec<_> =
+            styles(["zeppelin", "person", "band", "country"]).into_iter().map(|style| style.kind).collect();
         assert_eq!(kinds, ["country", "person", "band", "zeppelin"]);
         assert_eq!(Colour::parse("#0072B2").map(Colour::hex).as_deref(), Some("#0072b2"));
         assert_eq!(Colour::parse("#00é2B"), None);

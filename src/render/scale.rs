@@ -1,7 +1,7 @@
 //! From counts to points: the two scales of the figure.
 //!
 //! - **Type**: 8 pt + 6 pt × √(strength / largest strength), so that the strongest entity has 14 pt. Labels are bold from two
-//!   fifths of the largest strength on.
+//!   fifths of the largest strength on, if that is at least twice the median: where all are equal, nobody stands out.
 //! - **Ties**: 0.6 pt + 5.4 pt × √((weight − 1) / (largest weight − 1)), where the largest weight is taken as at least 10, so
 //!   that a handful of single sentences does not look like a close bond.
 
@@ -10,7 +10,7 @@ pub const SMALLEST_TYPE: f64 = 6.0;
 
 const TYPE: (f64, f64) = (8.0, 14.0);
 const STROKE: (f64, f64) = (0.6, 6.0);
-const BOLD_FROM: f64 = 0.4;
+const BOLD_FROM: (u64, u64) = (2, 5);
 const LEAST_SCALE: u64 = 10;
 
 /// The scales of one figure.
@@ -20,9 +20,20 @@ pub struct Scale {
     pub strength: u64,
     /// The largest weight that is drawn.
     pub weight: u64,
+    /// The smallest strength of a bold label.
+    pub bold_from: u64,
 }
 
 impl Scale {
+    /// Returns the scales for these strengths and weights.
+    pub fn new(mut strengths: Vec<u64>, weights: impl IntoIterator<Item = u64>) -> Scale {
+        strengths.sort_unstable();
+        let strength = strengths.last().copied().unwrap_or(0);
+        let median = strengths.get(strengths.len() / 2).copied().unwrap_or(0);
+        let bold_from = (strength * BOLD_FROM.0).div_ceil(BOLD_FROM.1).max(2 * median);
+        Scale { strength, weight: weights.into_iter().max().unwrap_or(0), bold_from }
+    }
+
     /// Returns where a strength stands, from 0 to 1, by its square root.
     pub fn prominence(&self, strength: u64) -> f64 {
         root(strength, self.strength)
@@ -35,7 +46,7 @@ impl Scale {
 
     /// Returns whether a label is bold.
     pub fn is_bold(&self, strength: u64) -> bool {
-        strength as f64 >= BOLD_FROM * self.strength as f64
+        strength > 0 && strength >= self.bold_from
     }
 
     /// Returns where a weight stands, from 0 to 1, by its square root.
@@ -81,11 +92,14 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_scales() {
-        let scale = Scale { strength: 290, weight: 74 };
+        let scale = Scale::new(vec![290, 10, 116, 40], [74, 1]);
         assert_eq!((scale.type_size(0), scale.type_size(290)), (8.0, 14.0));
         assert_eq!((scale.stroke(1), scale.stroke(74)), (0.6, 6.0));
-        assert!(Scale { strength: 3, weight: 3 }.stroke(3) < 3.5);
-        let nothing = Scale { strength: 0, weight: 0 };
+        assert!(scale.is_bold(290) && !scale.is_bold(116));
+        assert!(!Scale::new(vec![4, 4, 4], []).is_bold(4), "nobody stands out");
+        assert!(Scale::new(vec![143, 83, 72, 5, 1, 1], []).is_bold(72));
+        assert!(Scale::new(vec![3], [3]).stroke(3) < 3.5);
+        let nothing = Scale::new(vec![], []);
         assert_eq!((nothing.type_size(0), nothing.stroke(0)), (8.0, 0.6));
     }
 

@@ -11,7 +11,7 @@ use super::legend::{self, Legend};
 use super::page::{self, Page};
 use super::palette::{self, Colour, Paint, Shape, Style};
 use super::scale::{SMALLEST_TYPE, Scale};
-use super::text::{is_rtl, one_line};
+use super::text::{is_rtl, one_line, without_controls};
 use super::tooltip::Evidence;
 use crate::config::Settings;
 use crate::cooccur::Tally;
@@ -244,7 +244,7 @@ impl Scene {
 impl Text {
     /// Returns a line of text, measured.
     pub fn new(font: &Font, words: &str, at: Point, size: f64, bold: bool, colour: Colour) -> Text {
-        let words = one_line(words);
+        let words = without_controls(&one_line(words));
         let width = font.width(&words, size, bold);
         let rtl = is_rtl(&words);
         Text { words, at, size, bold, anchor: Anchor::Left, colour, width, rtl }
@@ -263,9 +263,8 @@ impl Text {
 }
 
 fn scale_of(input: &Input) -> Scale {
-    let strength = input.selection.nodes.iter().map(|&at| input.strength[at]).max().unwrap_or(0);
-    let weights = input.selection.ties.iter().map(|&at| u64::from(input.graph.tie(at).2.weight));
-    Scale { strength, weight: weights.max().unwrap_or(0) }
+    let strengths = input.selection.nodes.iter().map(|&at| input.strength[at]).collect();
+    Scale::new(strengths, input.selection.ties.iter().map(|&at| u64::from(input.graph.tie(at).2.weight)))
 }
 
 /// Returns the nodes with their boxes, around (0, 0).
@@ -352,13 +351,7 @@ fn ties(input: &Input, scale: &Scale, evidence: &Evidence) -> Vec<Tie> {
     input.selection.ties.iter().map(tie).collect()
 }
 
-fn draw(
-    nodes: &[Node],
-    ties: &[Tie],
-    input: &Input,
-    aspect: f64,
-    layout: impl FnOnce(&Request) -> Drawing,
-) -> Drawing {
+fn draw(nodes: &[Node], ties: &[Tie], input: &Input, aspect: f64, layout: impl FnOnce(&Request) -> Drawing) -> Drawing {
     let boxes: Vec<Size> = nodes.iter().map(|node| node.size).collect();
     let strokes: Vec<f64> = ties.iter().map(|tie| tie.stroke).collect();
     let place: BTreeMap<usize, usize> = nodes.iter().enumerate().map(|(place, node)| (node.at, place)).collect();

@@ -26,7 +26,7 @@ pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -57,6 +57,11 @@ pub fn is_rtl(text: &str) -> bool {
 pub fn isolated(text: &str) -> Cow<'_, str> {
     let turns = |c: char| is_rtl_char(c) || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}');
     if text.chars().any(turns) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+}
+
+/// Returns the text without the invisible characters that force a direction: a line that stands alone needs none.
+pub fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
 fn is_rtl_char(c: char) -> bool {
@@ -92,7 +97,8 @@ mod tests {
 
     #[test]
     fn numbers_have_one_form() {
-        let cases = [(0.0, "0"), (-0.001, "0"), (12.0, "12"), (1.005, "1"), (-3.456, "-3.46"), (0.1, "0.1"), (100.0, "100")];
+        let cases =
+            [(0.0, "0"), (-0.001, "0"), (12.0, "12"), (1.005, "1"), (-3.456, "-3.46"), (0.1, "0.1"), (100.0, "100")];
         for (value, expected) in cases {
             assert_eq!(number(value), expected);
         }

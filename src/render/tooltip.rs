@@ -49,7 +49,8 @@ impl<'a> Evidence<'a> {
                 counted(u64::from(tie.documents), "document")
             ),
         ];
-        let quotes = self.counts.get(at).into_iter().flat_map(|counts| &counts.evidence).map(|evidence| &*evidence.quote);
+        let quotes =
+            self.counts.get(at).into_iter().flat_map(|counts| &counts.evidence).map(|evidence| &*evidence.quote);
         lines.extend(quotes.take(SENTENCES).map(|quote| self.quoted(quote)));
         lines.join("\n")
     }
@@ -94,7 +95,8 @@ impl<'a> Evidence<'a> {
 
 /// Returns the most frequent surfaces with their counts: "Iran 40, Iranian 21, and 3 more".
 fn surfaces(surfaces: &[(String, u32)]) -> String {
-    let named = surfaces.iter().take(5).map(|(text, count)| format!("{} {}", display(text), grouped(u64::from(*count))));
+    let named =
+        surfaces.iter().take(5).map(|(text, count)| format!("{} {}", display(text), grouped(u64::from(*count))));
     let mut list: Vec<String> = named.collect();
     if surfaces.len() > 5 {
         list.push(format!("and {} more", surfaces.len() - 5));

@@ -8,7 +8,12 @@ const REACH: usize = 400;
 
 pub(super) fn check(view: &View) -> Option<Drop> {
     let left = view.left();
-    let from = left.char_indices().rev().take(REACH).find(|&(_, c)| is_edge(c)).map_or(left.len().saturating_sub(REACH), |(at, c)| at + c.len_utf8());
+    let from = left
+        .char_indices()
+        .rev()
+        .take(REACH)
+        .find(|&(_, c)| is_edge(c))
+        .map_or(left.len().saturating_sub(REACH), |(at, c)| at + c.len_utf8());
     let before = left.get(from..).unwrap_or("");
     let right = view.right();
     let to = right.char_indices().take(REACH).find(|&(_, c)| is_edge(c)).map_or(right.len(), |(at, _)| at);
@@ -34,7 +39,8 @@ fn is_address(token: &str) -> bool {
 fn has_domain(token: &str) -> bool {
     let host = token.split('/').next().unwrap_or("").trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
     let Some((name, top)) = host.rsplit_once('.') else { return false };
-    let known = ["com", "org", "net", "gov", "edu", "info", "int", "mil", "biz", "news", "io", "html", "htm", "php", "pdf"];
+    let known =
+        ["com", "org", "net", "gov", "edu", "info", "int", "mil", "biz", "news", "io", "html", "htm", "php", "pdf"];
     let country = top.len() == 2 && top.bytes().all(|b| b.is_ascii_lowercase());
     name.ends_with(|c: char| c.is_alphanumeric()) && name.len() > 1 && (known.contains(&top) || country)
 }

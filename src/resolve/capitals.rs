@@ -16,10 +16,14 @@ pub(super) fn check(view: &View, form: &Form, words: &Language) -> Option<Drop> 
     }
     let before = view.before().next();
     let behind = view.after().next();
-    let acts = behind.is_some_and(|next| next.is_adjacent() && !words.small_words.has(next.word)) || view.right().starts_with(['-', '\'', '’', '–']);
+    let acts = behind.is_some_and(|next| next.is_adjacent() && !words.small_words.has(next.word))
+        || view.right().starts_with(['-', '\'', '’', '–']);
     let governed = before.is_some_and(|last| {
         let last = last.word.to_lowercase();
-        words.small_words.has(&last) || ["let", "give", "gives", "gave", "tell", "tells", "told", "help", "join", "makes", "make"].contains(&last.as_str())
+        words.small_words.has(&last)
+            || ["let", "give", "gives", "gave", "tell", "tells", "told", "help", "join", "makes", "make"]
+                .contains(&last.as_str())
     });
-    (surface != "US" || governed || !acts).then(|| drop("capitals", "a word in a line of capitals, not an abbreviation"))
+    (surface != "US" || governed || !acts)
+        .then(|| drop("capitals", "a word in a line of capitals, not an abbreviation"))
 }

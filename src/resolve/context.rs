@@ -41,7 +41,11 @@ fn hit(view: &View, context: &Context, document: &Document, phrases: &mut Phrase
     let ends = |phrase: &&String| {
         let wanted: Vec<&str> = fold::words(phrase).map(|(_, word)| word).collect();
         let mut before = view.before();
-        !wanted.is_empty() && wanted.iter().rev().all(|word| before.next().is_some_and(|near| near.word == *word && is_joined(near.gap)))
+        !wanted.is_empty()
+            && wanted
+                .iter()
+                .rev()
+                .all(|word| before.next().is_some_and(|near| near.word == *word && is_joined(near.gap)))
     };
     if let Some(phrase) = context.preceded_by.iter().find(ends) {
         return Some(format!("preceded by \"{phrase}\""));
@@ -53,7 +57,8 @@ fn hit(view: &View, context: &Context, document: &Document, phrases: &mut Phrase
         let behind: Vec<&str> = view.after().take(within).map(|near| near.word).collect();
         let near = |phrase: &&String| {
             let wanted: Vec<&str> = fold::words(phrase).map(|(_, word)| word).collect();
-            !wanted.is_empty() && [&before, &behind].iter().any(|side| side.windows(wanted.len()).any(|words| words == wanted))
+            !wanted.is_empty()
+                && [&before, &behind].iter().any(|side| side.windows(wanted.len()).any(|words| words == wanted))
         };
         if let Some(phrase) = context.near.iter().find(near) {
             return Some(format!("near \"{phrase}\""));
@@ -65,7 +70,9 @@ fn hit(view: &View, context: &Context, document: &Document, phrases: &mut Phrase
 
 /// Whether two words stand directly beside each other: nothing but blanks, hyphens, stops and commas between them.
 fn is_joined(gap: &str) -> bool {
-    gap.chars().all(|c| c.is_whitespace() || fold::is_hyphen(c) || fold::is_ignorable(c) || matches!(c, '.' | ',' | '&' | '(' | ')'))
+    gap.chars().all(|c| {
+        c.is_whitespace() || fold::is_hyphen(c) || fold::is_ignorable(c) || matches!(c, '.' | ',' | '&' | '(' | ')')
+    })
 }
 
 fn asks(context: &Context) -> String {

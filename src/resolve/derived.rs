@@ -16,7 +16,8 @@ impl<'a> Run<'a> {
             if candidate.span.start < last_end || !free.is(candidate.span) {
                 continue;
             }
-            let forms: Vec<&'a Form> = self.matcher.forms(&self.document.text, &candidate).filter(|form| !form.kind.is_listed()).collect();
+            let forms: Vec<&'a Form> =
+                self.matcher.forms(&self.document.text, &candidate).filter(|form| !form.kind.is_listed()).collect();
             let Some(kind) = forms.iter().map(|form| form.kind).min() else { continue };
             let forms: Vec<&Form> = forms.into_iter().filter(|form| form.kind == kind).collect();
             let people = entities(&forms);
@@ -27,7 +28,11 @@ impl<'a> Run<'a> {
                 let here: Vec<_> = people.iter().filter(|id| self.named.contains_key(id)).copied().collect();
                 match here[..] {
                     [one] => self.mention(&candidate, one, kind, "derived"),
-                    _ => self.drop(&candidate, people, drop("derived", "a variant of a name that does not stand in the document in full")),
+                    _ => self.drop(
+                        &candidate,
+                        people,
+                        drop("derived", "a variant of a name that does not stand in the document in full"),
+                    ),
                 }
             }
             if self.found.mentions.len() > before {

@@ -182,7 +182,8 @@ impl<'a> Run<'a> {
 
     /// Settles one candidate by its listed forms; returns whether it takes its stretch of text.
     fn settle_listed(&mut self, at: usize, candidate: &Candidate) -> bool {
-        let forms: Vec<&'a Form> = self.matcher.forms(&self.document.text, candidate).filter(|form| form.kind.is_listed()).collect();
+        let forms: Vec<&'a Form> =
+            self.matcher.forms(&self.document.text, candidate).filter(|form| form.kind.is_listed()).collect();
         if forms.is_empty() {
             return false;
         }
@@ -244,7 +245,9 @@ impl<'a> Run<'a> {
         };
         let near = self.candidates[at + 1..].iter().take_while(|next| next.span.start <= end.saturating_add(4));
         let listed = near.filter(gap).filter(|next| {
-            self.matcher.forms(&self.document.text, next).any(|form| form.kind.is_listed() && matches!(form.target, Target::Entity(_)))
+            self.matcher
+                .forms(&self.document.text, next)
+                .any(|form| form.kind.is_listed() && matches!(form.target, Target::Entity(_)))
         });
         listed.map(|next| next.span.end).collect()
     }
@@ -265,7 +268,13 @@ impl<'a> Run<'a> {
     fn drop(&mut self, candidate: &Candidate, candidates: Vec<EntityId>, dropped: Drop) {
         if self.options.explain || dropped.rule == shared::RULE {
             let Drop { rule, reason } = dropped;
-            self.found.dropped.push(Dropped { span: candidate.span, sentence: candidate.sentence, candidates, rule, reason });
+            self.found.dropped.push(Dropped {
+                span: candidate.span,
+                sentence: candidate.sentence,
+                candidates,
+                rule,
+                reason,
+            });
         }
     }
 

@@ -14,7 +14,13 @@ use crate::scan::Form;
 /// How many words of a sequence are looked at on each side.
 const REACH: usize = 7;
 
-pub(super) fn check(view: &View, form: &Form, entity: &Entity, words: &Language, listed_behind: impl Fn() -> Vec<u32>) -> Option<Drop> {
+pub(super) fn check(
+    view: &View,
+    form: &Form,
+    entity: &Entity,
+    words: &Language,
+    listed_behind: impl Fn() -> Vec<u32>,
+) -> Option<Drop> {
     let place = entity.kind == "country";
     let person = entity.kind == "person";
     if !place && !person {
@@ -43,7 +49,8 @@ pub(super) fn check(view: &View, form: &Form, entity: &Entity, words: &Language,
 
 /// Returns the head that the capitalised words behind the surface end with.
 fn head_behind<'a>(view: &View<'a>, words: &Language, reach: usize) -> Option<Near<'a>> {
-    let sequence: Vec<Near> = view.after().take(reach).take_while(|near| near.is_capitalised() && is_in_name(near.gap)).collect();
+    let sequence: Vec<Near> =
+        view.after().take(reach).take_while(|near| near.is_capitalised() && is_in_name(near.gap)).collect();
     let last = *sequence.last()?;
     let is_head = |text: &str| words.names.heads.iter().any(|head| same(head, text));
     let pair = sequence.len().checked_sub(2).map(|at| format!("{} {}", sequence[at].word, last.word));
@@ -68,7 +75,9 @@ fn head_before(view: &View, words: &Language) -> Option<String> {
         let lower = word.word.to_lowercase();
         if matches!(lower.as_str(), "of" | "for" | "de") {
             let head = before.next()?;
-            let is_head = head.is_adjacent() && head.is_capitalised() && words.names.heads.iter().any(|known| same(known, head.word));
+            let is_head = head.is_adjacent()
+                && head.is_capitalised()
+                && words.names.heads.iter().any(|known| same(known, head.word));
             return is_head.then(|| head.word.to_string());
         }
         let goes_on = lower == "the" || word.is_capitalised() && !words.small_words.has(&lower);
@@ -85,14 +94,18 @@ fn head_before(view: &View, words: &Language) -> Option<String> {
 
 /// "Michael Jordan", "Jordan Peterson".
 fn personal(view: &View, form: &Form, words: &Language) -> Option<Drop> {
-    let given = view.before().next().filter(|near| near.is_adjacent() && near.is_capitalised() && words.names.given_names.has(near.word));
+    let given = view
+        .before()
+        .next()
+        .filter(|near| near.is_adjacent() && near.is_capitalised() && words.names.given_names.has(near.word));
     if let Some(given) = given {
         return Some(drop("proper", format!("a surname behind the given name \"{}\"", given.word)));
     }
     let surname = view.after().next().filter(|near| near.is_adjacent() && near.is_capitalised())?;
     let is_title = words.names.titles.iter().any(|title| title.split(' ').next() == Some(surname.word));
     let plain = words.small_words.has(surname.word) || words.sentence.starters.has(surname.word);
-    let name_like = surname.word.chars().count() > 2 && surname.word.chars().any(char::is_lowercase) && !is_title && !plain;
+    let name_like =
+        surname.word.chars().count() > 2 && surname.word.chars().any(char::is_lowercase) && !is_title && !plain;
     (words.names.given_countries.has(&form.text) && name_like)
         .then(|| drop("proper", format!("a given name before \"{}\"", surname.word)))
 }

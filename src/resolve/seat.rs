@@ -15,7 +15,11 @@ pub(super) fn check(view: &View, words: &Language, run: &Run) -> Option<Drop> {
     let group = Group::around(view, run);
     let before: Vec<Near> = view.before().skip(group.words_before).take(6).collect();
     let after: Vec<Near> = view.after().skip(group.words_after).take(4).collect();
-    let verdict = if group.hyphenated { pair(&after, lists) } else { alone(view, &before, &after, lists, words, group.possessive) };
+    let verdict = if group.hyphenated {
+        pair(&after, lists)
+    } else {
+        alone(view, &before, &after, lists, words, group.possessive)
+    };
     match verdict {
         Verdict::Government => None,
         Verdict::Place(why) => Some(drop("seat", format!("the place is meant: {why}"))),
@@ -61,7 +65,8 @@ impl Group {
             let offset = last.end - view.span().end as usize;
             view.right().get(offset..).unwrap_or("")
         });
-        group.possessive = start.starts_with(fold::is_apostrophe) && (behind.is_some_and(|near| near.word.eq_ignore_ascii_case("s")));
+        group.possessive =
+            start.starts_with(fold::is_apostrophe) && (behind.is_some_and(|near| near.word.eq_ignore_ascii_case("s")));
         if group.possessive {
             group.words_after += 1;
         }
@@ -112,6 +117,20 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
     if view.right().starts_with('-') {
         return place("part of a compound");
     }
+    // "at the White House", "for both Baku and Jerusalem": the preposition stands one word further.
+    let skipped = before
+        .iter()
+        .take_while(|near| matches!(near.word.to_lowercase().as_str(), "the" | "both" | "either" | "neither"))
+        .count();
+    let before = &before[skipped.min(1)..];
+    let quoted = |gap: &str| gap.chars().all(|c| c.is_whitespace() || matches!(c, '“' | '"' | '(' | '[' | '‘'));
+    let previous = before.first().filter(|near| quoted(near.gap));
+    let lower = previous.map(|near| near.word.to_lowercase()).unwrap_or_default();
+    let earlier = || before.iter().skip(1).take_while(|near| !near.gap.contains([',', ';', ':'])).take(4);
+    // "the Israeli Ambassador to Baku Michael Lotem": decided before what follows is looked at.
+    if matches!(lower.as_str(), "to" | "in") && earlier().take(1).any(|near| lists.envoys.has(near.word)) {
+        return if lower == "to" { Verdict::Government } else { place("behind \"in\"") };
+    }
     if let Some(next) = next.filter(|near| near.is_capitalised())
         && !view.is_title_case(|word| words.small_words.has(word))
         && !words.names.titles.iter().any(|title| title.split(' ').next() == Some(next.word))
@@ -121,18 +140,19 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
     if possessive {
         return Verdict::Government;
     }
-    let previous = before.first().filter(|near| near.is_adjacent() || near.gap.chars().all(|c| c.is_whitespace() || c == '“' || c == '"'));
-    let Some(previous) = previous else { return subject(view, before, after, lists) };
-    let lower = previous.word.to_lowercase();
-    let earlier = || before[1..].iter().take_while(|near| !near.gap.contains([',', ';', ':'])).take(4);
+    if previous.is_none() {
+        return subject(before, after, lists);
+    }
     match lower.as_str() {
-        "the" => subject(view, before, after, lists),
-        "with" | "between" | "by" | "against" | "without" | "toward" | "towards" | "than" | "among" | "like" | "upon" => Verdict::Government,
+        "with" | "between" | "by" | "against" | "without" | "toward" | "towards" | "than" | "among" | "like"
+        | "upon" => Verdict::Government,
         "to" | "from" | "for" => {
             // "flew to Athens", "visit to Baku", "left Moscow for Tehran"; but "relations to", "aid to", "pressure from".
             match earlier().find(|near| lists.movement.has(near.word)) {
                 Some(moved) => place(format!("behind \"{} … {lower}\"", moved.word)),
-                None if lower == "from" && next.is_some_and(|near| matches!(near.word, "to" | "through" | "via" | "and")) => place("the beginning of a way"),
+                None if lower == "from" && next.is_some_and(|near| matches!(near.word, "to" | "through" | "via")) => {
+                    place("the beginning of a way")
+                }
                 None => Verdict::Government,
             }
         }
@@ -145,30 +165,29 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
             None => Verdict::Government,
         },
         _ if lists.place_before.has(&lower) => place(format!("behind \"{lower}\"")),
-        _ => subject(view, before, after, lists),
+        _ => subject(before, after, lists),
     }
 }
 
-/// Whether the seat is the subject of a verb of governments, or stands before a word of politics.
-fn subject(_view: &View, before: &[Near], after: &[Near], lists: &Seat) -> Verdict {
+/// Whether the seat is the subject or the object of a verb, or stands before a word of politics.
+fn subject(before: &[Near], after: &[Near], lists: &Seat) -> Verdict {
+    let previous = before.first().filter(|near| near.is_adjacent());
+    // "provides Jerusalem with", "accused Moscow of", "to pressure Baku".
+    let infinitive = before.get(1).is_some_and(|near| near.word.eq_ignore_ascii_case("to"));
+    if previous.is_some_and(|near| is_verb(near.word, lists) || infinitive && near.word.starts_with(char::is_lowercase))
+    {
+        return Verdict::Government;
+    }
     let mut rest = after.iter().peekable();
     while let Some(near) = rest.next_if(|near| lists.adverbs.has(near.word) || near.word.ends_with("ly")) {
         if lists.verbs.has(near.word) {
             return Verdict::Government;
         }
     }
-    let Some(next) = rest.next() else {
-        // "…, said Tehran."
-        let verb = before.first().is_some_and(|near| is_verb(near.word, lists));
-        return if verb { Verdict::Government } else { place("nothing says that the government is meant") };
-    };
-    if lists.relations.has(next.word) || is_verb(next.word, lists) {
-        return Verdict::Government;
+    match rest.next() {
+        Some(next) if lists.relations.has(next.word) || is_verb(next.word, lists) => Verdict::Government,
+        _ => place("nothing says that the government is meant"),
     }
-    // "isolate Tehran", "urged Baku to …", "accused Moscow of": the object of a verb.
-    let object = before.first().is_some_and(|near| is_verb(near.word, lists) && near.word.ends_with("ed"));
-    let to_do = matches!(next.word, "to" | "of" | "for" | "that" | "against" | "over");
-    if object && to_do { Verdict::Government } else { place("nothing says that the government is meant") }
 }
 
 fn is_verb(word: &str, lists: &Seat) -> bool {

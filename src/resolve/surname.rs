@@ -53,7 +53,9 @@ impl Run<'_> {
         let behind = view.after().next().filter(Near::is_adjacent);
         if behind.is_some_and(|near| words.names.administrations.has(near.word)) {
             let leader = self.leader(people);
-            return leader.map(|entity| (entity, "title")).ok_or_else(|| drop("title", "nobody of this surname led a state or government"));
+            return leader
+                .map(|entity| (entity, "title"))
+                .ok_or_else(|| drop("title", "nobody of this surname led a state or government"));
         }
         let headline = view.is_title_case(|word| words.small_words.has(word));
         let title = title::before(view, words);
@@ -70,21 +72,37 @@ impl Run<'_> {
         let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
         let here: Vec<EntityId> = people.iter().filter(|id| self.named.contains_key(id)).copied().collect();
         if let Some(title) = title.as_ref().filter(|title| !title.is_courtesy) {
-            let titled: Vec<EntityId> =
-                here.iter().filter(|id| !title.is_former && self.titled.get(id).is_some_and(|known| known.contains(&title.text))).copied().collect();
+            let titled: Vec<EntityId> = here
+                .iter()
+                .filter(|id| !title.is_former && self.titled.get(id).is_some_and(|known| known.contains(&title.text)))
+                .copied()
+                .collect();
             if let [one] = titled[..] {
                 return Ok((one, "title"));
             }
             match self.with_title(people, title)[..] {
                 [one] => return Ok((one, "title")),
-                [] if here.is_empty() => return Err(drop("title", format!("nobody of this surname held the title \"{}\" at the document's date", title.text))),
+                [] if here.is_empty() => {
+                    return Err(drop(
+                        "title",
+                        format!("nobody of this surname held the title \"{}\" at the document's date", title.text),
+                    ));
+                }
                 [] => {}
-                _ if here.is_empty() => return Err(drop(super::shared::RULE, "several people of this surname held the title at the document's date")),
+                _ if here.is_empty() => {
+                    return Err(drop(
+                        super::shared::RULE,
+                        "several people of this surname held the title at the document's date",
+                    ));
+                }
                 _ => {}
             }
         }
         let at = view.span().start;
-        let rivals = self.bearers.iter().filter(|bearer| bearer.surname == surname && bearer.entity.is_none_or(|id| here.contains(&id)));
+        let rivals = self
+            .bearers
+            .iter()
+            .filter(|bearer| bearer.surname == surname && bearer.entity.is_none_or(|id| here.contains(&id)));
         let nearest = rivals.filter(|bearer| bearer.at < at).max_by_key(|bearer| bearer.at);
         match (&here[..], nearest.map(|bearer| bearer.entity)) {
             ([one], None) => Ok((*one, "surname")),
@@ -92,7 +110,9 @@ impl Run<'_> {
             ([], _) => Err(drop("surname", "a surname whose full name does not stand in the document")),
             (_, Some(Some(entity))) => Ok((entity, "surname")),
             (_, Some(None)) => Err(drop("surname", "the nearest bearer of this surname is not in the dictionary")),
-            (_, None) => Err(drop(super::shared::RULE, "several people of this surname are named, none of them before")),
+            (_, None) => {
+                Err(drop(super::shared::RULE, "several people of this surname are named, none of them before"))
+            }
         }
     }
 }
@@ -101,7 +121,12 @@ impl Run<'_> {
 const OTHER: &str = "another bearer";
 
 /// Returns the capitalised word before a surname that makes another person of it: `Natig Aliyev`.
-fn stranger_before(view: &View, words: &crate::dict::lang::Language, title: Option<&Title>, headline: bool) -> Option<String> {
+fn stranger_before(
+    view: &View,
+    words: &crate::dict::lang::Language,
+    title: Option<&Title>,
+    headline: bool,
+) -> Option<String> {
     if title.is_some_and(|title| title.words > 0) {
         return None;
     }
@@ -116,7 +141,8 @@ fn stranger_before(view: &View, words: &crate::dict::lang::Language, title: Opti
     let plain = words.small_words.has(near.word) || words.sentence.starters.has(near.word);
     // At the beginning of a sentence and in headlines every word is capitalised; only a given name is sure there.
     let sure = given || initial || !first_word && !headline && !plain && near.word.chars().any(char::is_lowercase);
-    let is_adjective = ["an", "ian", "ish", "ese", "eli", "eri", "i"].iter().any(|ending| near.word.ends_with(ending)) && !given;
+    let is_adjective =
+        ["an", "ian", "ish", "ese", "eli", "eri", "i"].iter().any(|ending| near.word.ends_with(ending)) && !given;
     (sure && !is_adjective).then(|| near.word.to_string())
 }
 

@@ -27,7 +27,11 @@ pub(super) fn before(view: &View, words: &Language) -> Option<Title> {
     for title in &words.names.titles {
         let parts: Vec<&str> = title.split([' ', '-']).map(|part| part.trim_end_matches('.')).collect();
         let fits = parts.len() <= near.len()
-            && parts.iter().rev().zip(&near).all(|(part, near)| part.eq_ignore_ascii_case(near.word) && is_title_gap(near.gap));
+            && parts
+                .iter()
+                .rev()
+                .zip(&near)
+                .all(|(part, near)| part.eq_ignore_ascii_case(near.word) && is_title_gap(near.gap));
         if fits && best.is_none_or(|(length, _)| parts.len() > length) {
             best = Some((parts.len(), title));
         }
@@ -43,7 +47,12 @@ fn is_title_gap(gap: &str) -> bool {
 
 /// Returns a title in lower case, American spelling, without stops and hyphens.
 pub(super) fn one_spelling(title: &str) -> String {
-    let lower = title.to_lowercase().replace("defence", "defense").replace("advisor", "adviser").replace('-', " ").replace('.', "");
+    let lower = title
+        .to_lowercase()
+        .replace("defence", "defense")
+        .replace("advisor", "adviser")
+        .replace('-', " ")
+        .replace('.', "");
     match lower.as_str() {
         "sen" => "senator".into(),
         "rep" => "representative".into(),
@@ -78,24 +87,35 @@ fn begun(role: &Role, day: Date) -> bool {
 impl Run<'_> {
     /// Returns those of some people who have a title in a role that covers the document's date.
     pub(super) fn with_title(&self, people: &[EntityId], title: &Title) -> Vec<EntityId> {
-        let holds = |id: &&EntityId| {
-            let known = self.dictionary.entity(**id);
-            if known.roles.is_empty() {
-                return known.titles.iter().any(|listed| fits(&title.text, listed));
-            }
-            let Some(day) = self.date else { return known.roles.iter().any(|role| fits(&title.text, &role.title)) };
-            known.roles.iter().any(|role| fits(&title.text, &role.title) && if title.is_former { begun(role, day) } else { covers(role, known, day) })
+        let holding = |in_time: &dyn Fn(&Role, &Entity, Date) -> bool| -> Vec<EntityId> {
+            let holds = |id: &&EntityId| {
+                let known = self.dictionary.entity(**id);
+                if known.roles.is_empty() {
+                    return known.titles.iter().any(|listed| fits(&title.text, listed));
+                }
+                let in_time = |role: &Role| self.date.is_none_or(|day| in_time(role, known, day));
+                known.roles.iter().any(|role| fits(&title.text, &role.title) && in_time(role))
+            };
+            people.iter().filter(holds).copied().collect()
         };
-        people.iter().filter(holds).copied().collect()
+        if !title.is_former {
+            return holding(&covers);
+        }
+        // "Former" is whoever has left the office; else whoever has begun it, as the press may be ahead of the dictionary.
+        let left = holding(&|role, _, day| role.to.is_some_and(|to| to.last() < day));
+        if left.is_empty() { holding(&|role, _, day| begun(role, day)) } else { left }
     }
 
     /// Returns the one of some people who leads or led a state or a government: the one in office at the document's date, else
     /// the last before it.
     pub(super) fn leader(&self, people: &[EntityId]) -> Option<EntityId> {
-        let leads = |role: &&Role| self.words.names.leaders.iter().any(|leader| role.title.starts_with(leader.as_str()));
+        let leads =
+            |role: &&Role| self.words.names.leaders.iter().any(|leader| role.title.starts_with(leader.as_str()));
         let terms: Vec<(EntityId, &Role)> = people
             .iter()
-            .filter(|&&id| self.dictionary.entity(id).tags.iter().any(|tag| tag == "head_of_state" || tag == "head_of_government"))
+            .filter(|&&id| {
+                self.dictionary.entity(id).tags.iter().any(|tag| tag == "head_of_state" || tag == "head_of_government")
+            })
             .flat_map(|&id| self.dictionary.entity(id).roles.iter().filter(leads).map(move |role| (id, role)))
             .collect();
         let mut leaders: Vec<EntityId> = terms.iter().map(|&(id, _)| id).collect();

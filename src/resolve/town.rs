@@ -11,7 +11,11 @@ pub(super) fn check(view: &View, words: &Language) -> Option<Drop> {
         let code = state.len() == 2;
         let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
         // Two capitals are a state only where nothing but a number or a stop follows: "IRAN, IN A SPEECH".
-        let closed = rest.trim_start().chars().next().is_none_or(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ')' | '-'));
+        let closed = rest
+            .trim_start()
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ')' | '-'));
         ends && (!code || closed)
     };
     let state = words.towns.states.iter().find(is_state)?;

@@ -75,8 +75,14 @@ impl<'a> View<'a> {
             if last.is_empty() {
                 return None;
             }
-            let word_start = last.char_indices().rev().find(|&(_, c)| !fold::is_word(c)).map_or(0, |(at, c)| at + c.len_utf8());
-            let found = Near { word: &last[word_start..], gap: &left[last.len()..], start: from + word_start, end: from + last.len() };
+            let word_start =
+                last.char_indices().rev().find(|&(_, c)| !fold::is_word(c)).map_or(0, |(at, c)| at + c.len_utf8());
+            let found = Near {
+                word: &last[word_start..],
+                gap: &left[last.len()..],
+                start: from + word_start,
+                end: from + last.len(),
+            };
             end = found.start;
             Some(found)
         })
@@ -96,7 +102,11 @@ impl<'a> View<'a> {
     }
 
     /// Whether most words of the sentence that could be small are capitalised: a headline in title case, or capitals throughout.
+    /// A headline ends without a full stop.
     pub(super) fn is_title_case(&self, is_small: impl Fn(&str) -> bool) -> bool {
+        if self.sentence().trim_end_matches(['"', '”', ')', ']']).ends_with('.') && !self.is_all_caps() {
+            return false;
+        }
         let (mut long, mut capitalised) = (0, 0);
         for (_, word) in fold::words(self.sentence()).take(40) {
             if word.chars().count() < 3 || is_small(word) || !word.starts_with(char::is_alphabetic) {

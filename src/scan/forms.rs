@@ -98,7 +98,15 @@ fn derived(id: EntityId, entity: &Entity, words: &Language, forms: &mut Vec<Form
     let mut known: BTreeSet<String> = entity.surfaces.iter().map(|surface| surface.text.clone()).collect();
     let mut add = |text: String, kind: Kind| {
         if !text.is_empty() && known.insert(text.clone()) {
-            forms.push(Form { text, target: Target::Entity(id), kind, case: Case::Smart, is_combining: false, is_person: true, surface: None });
+            forms.push(Form {
+                text,
+                target: Target::Entity(id),
+                kind,
+                case: Case::Smart,
+                is_combining: false,
+                is_person: true,
+                surface: None,
+            });
         }
     };
     let full_names = entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias));

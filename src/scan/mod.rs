@@ -49,7 +49,8 @@ impl Matcher {
         let mut trie = Trie::default();
         let mut terminals: Vec<Vec<u32>> = Vec::new();
         for (at, form) in forms.iter().enumerate() {
-            let hashes: Vec<u64> = fold::words(&form.text).map(|(_, word)| trie::hash(fold::fold(word).as_bytes())).collect();
+            let hashes: Vec<u64> =
+                fold::words(&form.text).map(|(_, word)| trie::hash(fold::fold(word).as_bytes())).collect();
             let Some((first, _)) = fold::words(&form.text).next().map(|(_, word)| (word, ())) else { continue };
             let terminal = trie.insert(&hashes, terminals.len() as u32);
             trie.allow_first(first, hashes[0], form.may_begin_lower());
@@ -127,7 +128,16 @@ impl Matcher {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the inner step of the walk, split off for reading")]
-    fn report(&self, text: &str, start: usize, core: usize, terminal: u32, sentence: u32, limit: usize, found: &mut Vec<Candidate>) {
+    fn report(
+        &self,
+        text: &str,
+        start: usize,
+        core: usize,
+        terminal: u32,
+        sentence: u32,
+        limit: usize,
+        found: &mut Vec<Candidate>,
+    ) {
         let mut ends: Vec<usize> = self.terminals[terminal as usize]
             .iter()
             .filter_map(|&at| spelling::fits(&self.forms[at as usize], text, start, core))

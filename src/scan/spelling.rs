@@ -55,17 +55,24 @@ pub(super) fn core_end(text: &str, start: usize, end: usize) -> Option<usize> {
 pub(super) fn is_joint(between: &str) -> bool {
     between.len() <= 40
         && between.matches('\n').count() <= 1
-        && !between.chars().any(|c| matches!(c, ';' | ':' | '!' | '?' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '|' | '<' | '>'))
+        && !between
+            .chars()
+            .any(|c| matches!(c, ';' | ':' | '!' | '?' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '|' | '<' | '>'))
 }
 
 /// Returns whether a joint in the text stands for the form's: blanks, hyphens and stops are forgiving, everything else is not.
 fn joints_agree(form: &str, text: &str) -> bool {
     let core = |joint: &str| -> String {
-        joint.chars().filter(|&c| !is_blank(c) && !fold::is_hyphen(c) && c != '.').map(|c| if fold::is_apostrophe(c) { '\'' } else { c }).collect()
+        joint
+            .chars()
+            .filter(|&c| !is_blank(c) && !fold::is_hyphen(c) && c != '.')
+            .map(|c| if fold::is_apostrophe(c) { '\'' } else { c })
+            .collect()
     };
     let open = |joint: &str| joint.chars().any(|c| is_blank(c) || fold::is_hyphen(c));
     let stop = |joint: &str| joint.contains('.');
-    let spaced_dash = text.trim().chars().any(fold::is_hyphen) && text.starts_with(is_blank) && text.ends_with(is_blank);
+    let spaced_dash =
+        text.trim().chars().any(fold::is_hyphen) && text.starts_with(is_blank) && text.ends_with(is_blank);
     core(form) == core(text) && !spaced_dash && (open(form) == open(text) || stop(form) && stop(text))
 }
 

@@ -73,7 +73,7 @@ fn boundaries_and_spellings() {
         "[Iran]'s and [IRAN]’S [Iranian] plan; [Iran]-Iraq; éIran, Iranlı, woman, ambassador.",
         "the [Islamic Republic\nof Iran] and the [ISLAMIC REPUBLIC OF IRAN]",
         "[Turkey] eats turkey in [Türkiye]; [Turkiye]'de",
-        "The [US] told us that [U.S.] and [U.S.A.] differ; the [U.S.]-[Iran] talks; US$ is found as [US]$",
+        "The [US] told us that [U.S.] and [U.S.A.] differ; the [U.S.]-[Iran] talks; a [US]$ sign",
         "[Russo]-Japanese, Mr Russo, [Russia]",
         "[Swiss Bank] and [Swiss] Bankers; [eBay], [EBay], ebay, [Yahoo!] Inc",
         "[Erdogan] or [ERDOĞAN] or [Recep Tayyip Erdogan]",

@@ -38,6 +38,40 @@ fn wide_stop(bytes: &[u8]) -> Option<char> {
     WIDE.contains(&c).then_some(c)
 }
 
+/// Returns the end of the dateline that a block begins with: `BAKU, March 10 (Reuters) —`.
+///
+/// A dateline is a place in capitals, or a place with an agency in brackets or a date behind it, before a dash with text behind
+/// it.
+pub(super) fn dateline_end(text: &str, block: Range<usize>, words: &Language) -> Option<usize> {
+    let line = text[block.clone()].lines().next()?;
+    let (head, dash) = DASHES.iter().filter_map(|dash| line.find(dash).map(|at| (at, dash.len()))).min()?;
+    let before = line[..head].trim_end();
+    let behind = line[head + dash..].trim_start();
+    let place = before.split([',', '(', '/']).next().unwrap_or("").trim();
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().count() > 2 && letters().all(char::is_uppercase);
+    let named = !place.is_empty()
+        && place.split_whitespace().count() <= 4
+        && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let agency = before.ends_with(')') && before.contains('(');
+    let dated = before
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| words.months.iter().chain(&words.months_short).any(|month| month == word));
+    let is_short = before.chars().count() <= 100 && !before.contains(['.', '!', '?', ';', ':'])
+        || agency && before.chars().count() <= 100;
+    let goes_on = behind.chars().next().is_some_and(|c| !c.is_lowercase()) && behind.chars().count() > 20;
+    let listed = place.chars().count() > 40;
+    (is_short
+        && named
+        && !listed
+        && goes_on
+        && (capitals && (agency || dated || before.len() <= 40) || agency || dated && before.contains(',')))
+    .then_some(block.start + head + dash)
+}
+
+/// Dashes behind a dateline.
+const DASHES: [&str; 5] = ["—", " – ", " -- ", " - ", "--"];
+
 /// Returns the place behind the stop at `stop`.
 pub(super) fn behind(text: &str, stop: usize) -> usize {
     stop + text[stop..].chars().next().map_or(1, char::len_utf8)
@@ -103,7 +137,8 @@ fn footnote_mark(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
     let close = inner.find(']').filter(|&close| close <= 12)?;
     let mark = &inner[..close];
-    let numbers = mark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-')) && mark.bytes().any(|b| b.is_ascii_digit());
+    let numbers = mark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-'))
+        && mark.bytes().any(|b| b.is_ascii_digit());
     let letter = mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_lowercase());
     (numbers || letter).then_some(close + 2)
 }
@@ -116,8 +151,14 @@ fn glued(text: &str, stop: usize, end: usize, block: &Range<usize>) -> bool {
     let after: String = text[end..block.end].chars().take_while(|c| c.is_alphanumeric()).take(20).collect();
     let mut letters = after.chars();
     let title_case = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    let blank_after = text[end..block.end].chars().find(|c| !c.is_alphanumeric()).is_none_or(|c| c.is_whitespace() || c == ',' || c == '\'' || c == '’');
-    (lower_before || marked) && title_case && blank_after && after.len() >= 2 - usize::from(after == "A" || after == "I")
+    let blank_after = text[end..block.end]
+        .chars()
+        .find(|c| !c.is_alphanumeric())
+        .is_none_or(|c| c.is_whitespace() || c == ',' || c == '\'' || c == '’');
+    (lower_before || marked)
+        && title_case
+        && blank_after
+        && after.len() >= 2 - usize::from(after == "A" || after == "I")
 }
 
 /// What follows a stop.
@@ -134,7 +175,11 @@ impl Follower<'_> {
         let length = core.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(core.len());
         let word = &core[..length];
         let first = core.chars().next();
-        Follower { word, is_lower: first.is_some_and(char::is_lowercase), is_digit: first.is_some_and(char::is_numeric) }
+        Follower {
+            word,
+            is_lower: first.is_some_and(char::is_lowercase),
+            is_digit: first.is_some_and(char::is_numeric),
+        }
     }
 
     fn bare(&self) -> &str {
@@ -143,7 +188,29 @@ impl Follower<'_> {
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{' | '—' | '–' | '-' | '*' | '_' | '「' | '『' | '¿' | '¡' | '…' | '.')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '—'
+            | '–'
+            | '-'
+            | '*'
+            | '_'
+            | '「'
+            | '『'
+            | '¿'
+            | '¡'
+            | '…'
+            | '.'
+    )
 }
 
 /// Returns the word before the stop, with its inner stops: `U.S`, `Gen`, `nation`.
@@ -160,7 +227,14 @@ fn word_before(text: &str, stop: usize, from: usize) -> &str {
 }
 
 /// Whether a single stop behind `before` ends the sentence.
-fn ends_after(before: &str, text: &str, stop: usize, block: &Range<usize>, follower: &Follower, words: &Language) -> bool {
+fn ends_after(
+    before: &str,
+    text: &str,
+    stop: usize,
+    block: &Range<usize>,
+    follower: &Follower,
+    words: &Language,
+) -> bool {
     let lists = &words.sentence;
     let starts = lists.starters.has(follower.bare());
     let core = before.trim_end_matches('.');
@@ -175,7 +249,8 @@ fn ends_after(before: &str, text: &str, stop: usize, block: &Range<usize>, follo
     if lists.inside.has(core) {
         return false;
     }
-    let titled = lists.titles.has(core) || core.chars().all(|c| c.is_uppercase()) && letters > 1 && lists.titles.has(&title_case(core));
+    let titled = lists.titles.has(core)
+        || core.chars().all(|c| c.is_uppercase()) && letters > 1 && lists.titles.has(&title_case(core));
     if titled && !starts {
         return false;
     }
@@ -186,7 +261,8 @@ fn ends_after(before: &str, text: &str, stop: usize, block: &Range<usize>, follo
         // An initial; or "Plan B.", "vitamin C.", which only a starter behind it tells.
         return starts && !is_list_number(text, word_start, block, core);
     }
-    let initials = core.contains('.') && core.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
+    let initials = core.contains('.')
+        && core.split('.').all(|part| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic));
     if initials || lists.other.has(core) {
         return starts;
     }
@@ -205,5 +281,6 @@ fn is_roman(word: &str) -> bool {
 /// Whether the number stands at the beginning of its line: `1. First point`.
 fn is_list_number(text: &str, word_start: usize, block: &Range<usize>, core: &str) -> bool {
     let line = text[block.start..word_start].rsplit('\n').next().unwrap_or("");
-    core.len() <= 3 && line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '#' | '*' | '•' | '-')).is_empty()
+    core.len() <= 3
+        && line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '#' | '*' | '•' | '-')).is_empty()
 }

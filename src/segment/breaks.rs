@@ -31,6 +31,7 @@ fn begins_item(rest: &str) -> bool {
         return true;
     }
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let numbered = digits > 0 && digits <= 2 && rest[digits..].starts_with(['.', ')']) && rest[digits + 1..].starts_with(' ');
+    let numbered =
+        digits > 0 && digits <= 2 && rest[digits..].starts_with(['.', ')']) && rest[digits + 1..].starts_with(' ');
     numbered || rest.starts_with('[') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
 }

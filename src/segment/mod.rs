@@ -54,7 +54,11 @@ pub fn cut_note(document: &Document, sentences: &[Sentence], shown: &str) -> Opt
     let first = long.map(|pair| pair[0]).find(|sentence| count_words(sentence.span.of(&document.text)) >= LONGEST)?;
     let message = format!("a sentence of more than {LONGEST} words was cut");
     let line = document.text[..first.span.start as usize].bytes().filter(|&b| b == b'\n').count() + 1;
-    Some(Diagnostic::note("long-sentence", message, Place { file: shown.into(), line: line as u32, ..Place::default() }))
+    Some(Diagnostic::note(
+        "long-sentence",
+        message,
+        Place { file: shown.into(), line: line as u32, ..Place::default() },
+    ))
 }
 
 fn runs(blocks: &[(usize, Block)]) -> Vec<&[(usize, Block)]> {
@@ -80,6 +84,10 @@ fn cut(text: &str, block: Block, at: u32, wrap: Option<u32>, words: &Language, s
         }
     };
     let mut from = start;
+    if let Some(dateline) = boundary::dateline_end(text, block.span.range(), words) {
+        push(start, dateline);
+        (start, from) = (dateline, dateline);
+    }
     while let Some(stop) = boundary::next_stop(text.as_bytes(), from, end) {
         let boundary = if text.as_bytes()[stop] == b'\n' {
             breaks::ends_sentence(text, stop, block.span.range(), wrap).then_some(stop)

@@ -71,6 +71,21 @@ fn lines() {
 }
 
 #[test]
+fn datelines() {
+    for row in [
+        "BAKU, March 10 (Reuters) —| The president said so to the press.",
+        "TEHRAN, BAKU, TEL AVIV (Combined Sources)—|The ambassador said so to the press.",
+        "Baku, Azerbaijan (AP) --| The president said so to the press.",
+        "WASHINGTON -| The president said so to the press.",
+        "The president — a lawyer — said so to the press.",
+        "Israel – a small country – said so to the press of the world.",
+        "IRAN AND ISRAEL SAID SO – AND SAID SO TO THE PRESS OF THE WORLD",
+    ] {
+        check(row);
+    }
+}
+
+#[test]
 fn wrapped_lines_are_joined() {
     let text = "The president of the republic, who is called Ilham\nAliyev, met the minister of the other country, and the\nUnited States sent an envoy, who said little about what\nhe had heard from the two of them in the days before.\nThen he left the capital for good and went home again.";
     let document = from_text("x.txt", text, Some("en"));

@@ -1,0 +1,416 @@
+//! The arguments, and how they become settings.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use relgraph::config::{Counting, EvidenceLimit, Focus, Format, Read, Settings, Show, Top, Unit, Write};
+use relgraph::dict::Builtin;
+use relgraph::graph::Count;
+use relgraph::kinds::{Kind, Zone};
+use std::path::PathBuf;
+
+const ABOUT: &str = "Turn a folder of documents into an entity relationship graph";
+
+const LONG_ABOUT: &str = "\
+Turn a folder of documents into an entity relationship graph
+
+Finds countries, people and organisations by dictionary, counts which of them are named in the same sentence, and draws \
+the weighted graph as DOT and SVG, with a report that shows the sentences behind each tie.";
+
+const EXAMPLES: &str = "\
+Examples:
+  relgraph articles                       build out/ from the folder articles
+  relgraph articles -o figures --top 30   show the 30 strongest entities only
+  relgraph articles -d mine.toml          add your own dictionary
+  relgraph articles --focus Iran          the neighbourhood of one entity
+  relgraph explain --text \"Baku denied it.\"
+
+Exit codes: 0 done; 1 done, but some input was skipped; 2 could not be done; 130 interrupted";
+
+#[derive(Parser)]
+#[command(name = "relgraph", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) build: Build,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Build the graph, its figure and its report (the default command)
+    #[command(after_help = EXAMPLES)]
+    Build(Build),
+    /// Print a document's text as relgraph reads it
+    #[command(after_help = "Examples:\n  relgraph text article.txt\n  curl … | relgraph text -")]
+    Text(Text),
+    /// List the sentences of documents, one JSON object a line
+    #[command(
+        after_help = "Examples:\n  relgraph sentences articles\n  relgraph sentences --lang en article.txt | head -3\n\nFields: doc, index, start, end (bytes), line, column (from 1), zone, lang, text"
+    )]
+    Sentences(Sentences),
+    /// List the mentions of entities in documents, one JSON object a line
+    #[command(
+        after_help = "Examples:\n  relgraph mentions articles\n  relgraph mentions articles | jq 'select(.entity == \"iran\")'\n\nFields: doc, sentence, start, end (bytes), line, column (from 1), zone, counted, text, entity, name, type, kind, rule"
+    )]
+    Mentions(Mentions),
+    /// Show which entity a surface names and why, or every sentence that names A (and B)
+    #[command(
+        after_help = "Examples:\n  relgraph explain --text \"President Aliyev flew to Tel Aviv.\"\n  relgraph explain Iran Israel --sources articles"
+    )]
+    Explain(Explain),
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Build {
+    /// Files, folders, or - for standard input; `seeds` if it is there and nothing is named
+    #[arg(value_name = "SOURCES")]
+    pub(crate) sources: Vec<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) count: CountArgs,
+    #[command(flatten)]
+    pub(crate) show: ShowArgs,
+    #[command(flatten)]
+    pub(crate) write: WriteArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Text {
+    /// The file, or - for standard input
+    pub(crate) file: String,
+    /// Set the language instead of detecting it (ISO 639-1, such as en)
+    #[arg(long, value_name = "XX", value_parser = language)]
+    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Sentences {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "SOURCES")]
+    pub(crate) sources: Vec<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Mentions {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "SOURCES")]
+    pub(crate) sources: Vec<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) count: CountArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Explain {
+    /// The entity whose sentences are listed: id, name, alias or ISO code
+    #[arg(required_unless_present = "text", conflicts_with = "text")]
+    pub(crate) a: Option<String>,
+    /// A second entity, which they must name too
+    pub(crate) b: Option<String>,
+    /// Explain this text instead
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// Files, folders, or - for standard input; may be repeated
+    #[arg(long, value_name = "SOURCE", conflicts_with = "text", num_args = 1..)]
+    pub(crate) sources: Vec<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) count: CountArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Read")]
+pub(crate) struct ReadArgs {
+    /// Add a dictionary (TOML, CSV or JSONL); may be repeated, later ones win
+    #[arg(short = 'd', long = "dict", value_name = "FILE")]
+    dictionaries: Vec<PathBuf>,
+    /// Use these built-in dictionaries: countries, organisations, people, or none [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    builtin: Option<Vec<BuiltinArg>>,
+    /// Set the language of all documents instead of detecting it (ISO 639-1, such as en)
+    #[arg(long, value_name = "XX", value_parser = language)]
+    lang: Option<String>,
+    /// Count a bare surname even where the full name does not stand in the document
+    #[arg(long)]
+    surnames: bool,
+}
+
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Count")]
+pub(crate) struct CountArgs {
+    /// Count two entities together if they share a unit of this size [default: sentence]
+    #[arg(long, value_enum, value_name = "UNIT")]
+    unit: Option<UnitArg>,
+    /// Count only these zones: body, boilerplate, reference, comment, about [default: body]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = zone)]
+    zones: Option<Vec<Zone>>,
+    /// Count only these kinds of mention: name, alias, abbreviation, demonym, metonym, surname, given, variant, short, acronym
+    /// [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = kind)]
+    kinds: Option<Vec<Kind>>,
+    /// Count copies of a sentence once (distinct) or every time (every) [default: distinct]
+    #[arg(long, value_enum, value_name = "HOW")]
+    count: Option<CountArg>,
+    /// Leave out, and report, a unit that names more entities than this [default: 25]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
+    max_entities: Option<u32>,
+}
+
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Show (never changes what is counted)")]
+pub(crate) struct ShowArgs {
+    /// Show only entities of this type: country, person, organisation, or one of your own; may be repeated
+    #[arg(long = "type", value_name = "T", value_delimiter = ',')]
+    types: Vec<String>,
+    /// Leave out an entity (id, name, alias or ISO code) or a tag; may be repeated
+    #[arg(long, value_name = "ENTITY|TAG")]
+    exclude: Vec<String>,
+    /// Show the neighbourhood of an entity, HOPS ties away (default 1); may be repeated
+    #[arg(long, value_name = "ENTITY[:HOPS]", value_parser = focus)]
+    focus: Vec<Focus>,
+    /// Show only ties of at least this weight [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    min_weight: Option<u32>,
+    /// Show the N strongest entities [default: 60]
+    #[arg(long, value_name = "N", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    top: Option<u32>,
+    /// Show everything
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Write")]
+pub(crate) struct WriteArgs {
+    /// Write into this folder [default: out]
+    #[arg(short = 'o', long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Write these formats: dot, svg, md (graph.json and evidence.jsonl are always written) [default: dot,svg,md]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format)]
+    format: Option<Vec<Format>>,
+    /// Keep so many sentences a tie as evidence: a number, all, or none [default: 20]
+    #[arg(long, value_name = "N|all|none", value_parser = evidence)]
+    evidence: Option<EvidenceLimit>,
+    /// Lay the figure out afresh (which every build does so far)
+    #[arg(long)]
+    relayout: bool,
+}
+
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Run")]
+pub(crate) struct RunArgs {
+    /// Print nothing but errors
+    #[arg(short = 'q', long)]
+    pub(crate) quiet: bool,
+    /// Print a summary as JSON on standard output, with the time by room
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Use so many threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum BuiltinArg {
+    Countries,
+    Organisations,
+    People,
+    None,
+    All,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum UnitArg {
+    Sentence,
+    Paragraph,
+    Document,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CountArg {
+    Distinct,
+    Every,
+}
+
+impl Build {
+    pub(crate) fn settings(&self) -> Settings {
+        let sources = if self.sources.is_empty() && std::path::Path::new("seeds").is_dir() {
+            vec!["seeds".to_string()]
+        } else {
+            self.sources.clone()
+        };
+        let mut settings = settings(sources, &self.read, &self.count, &self.run);
+        let defaults = Show::default();
+        settings.show = Show {
+            types: self.show.types.clone(),
+            exclude: self.show.exclude.clone(),
+            focus: self.show.focus.clone(),
+            min_weight: self.show.min_weight.unwrap_or(defaults.min_weight),
+            top: match (self.show.all, self.show.top) {
+                (true, _) => Top::All,
+                (false, Some(most)) => Top::Strongest(most as usize),
+                (false, None) => defaults.top,
+            },
+        };
+        let defaults = Write::default();
+        settings.write = Write {
+            out: self.write.out.clone().unwrap_or(defaults.out),
+            formats: self.write.format.clone().unwrap_or(defaults.formats),
+            evidence: self.write.evidence.unwrap_or(defaults.evidence),
+        };
+        settings
+    }
+}
+
+impl Sentences {
+    pub(crate) fn settings(&self) -> Settings {
+        let mut settings = Settings {
+            sources: self.sources.clone(),
+            threads: self.run.threads.map(usize::from),
+            ..Settings::default()
+        };
+        settings.read = self.read.read();
+        settings
+    }
+}
+
+impl Mentions {
+    pub(crate) fn settings(&self) -> Settings {
+        settings(self.sources.clone(), &self.read, &self.count, &self.run)
+    }
+}
+
+impl Explain {
+    pub(crate) fn settings(&self) -> Settings {
+        settings(self.sources.clone(), &self.read, &self.count, &self.run)
+    }
+}
+
+fn settings(sources: Vec<String>, read: &ReadArgs, count: &CountArgs, run: &RunArgs) -> Settings {
+    Settings {
+        sources,
+        read: read.read(),
+        counting: count.counting(),
+        threads: run.threads.map(usize::from),
+        ..Settings::default()
+    }
+}
+
+impl ReadArgs {
+    fn read(&self) -> Read {
+        let builtin = match &self.builtin {
+            None => Read::default().builtin,
+            Some(list) if list.contains(&BuiltinArg::All) => Read::default().builtin,
+            Some(list) => {
+                Builtin::ALL.into_iter().filter(|&one| list.iter().any(|&arg| arg.builtin() == Some(one))).collect()
+            }
+        };
+        Read { dictionaries: self.dictionaries.clone(), builtin, lang: self.lang.clone(), surnames: self.surnames }
+    }
+}
+
+impl BuiltinArg {
+    fn builtin(self) -> Option<Builtin> {
+        match self {
+            BuiltinArg::Countries => Some(Builtin::Countries),
+            BuiltinArg::Organisations => Some(Builtin::Organisations),
+            BuiltinArg::People => Some(Builtin::People),
+            BuiltinArg::None | BuiltinArg::All => None,
+        }
+    }
+}
+
+impl CountArgs {
+    fn counting(&self) -> Counting {
+        let defaults = Counting::default();
+        Counting {
+            unit: match self.unit {
+                None => defaults.unit,
+                Some(UnitArg::Sentence) => Unit::Sentence,
+                Some(UnitArg::Paragraph) => Unit::Paragraph,
+                Some(UnitArg::Document) => Unit::Document,
+            },
+            zones: in_order(self.zones.clone().unwrap_or(defaults.zones)),
+            kinds: in_order(self.kinds.clone().unwrap_or(defaults.kinds)),
+            count: match self.count {
+                None => defaults.count,
+                Some(CountArg::Distinct) => Count::Distinct,
+                Some(CountArg::Every) => Count::Every,
+            },
+            max_entities: self.max_entities.map_or(defaults.max_entities, |most| most as usize),
+        }
+    }
+}
+
+/// A list means the same in any order.
+fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+    list.sort();
+    list.dedup();
+    list
+}
+
+fn language(text: &str) -> Result<String, String> {
+    relgraph::read::known_language(text)
+        .map(str::to_string)
+        .ok_or_else(|| "an ISO 639-1 code is wanted, such as en, de or tr".to_string())
+}
+
+fn one_of<T: Copy>(text: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Result<T, String> {
+    let found = all.iter().copied().find(|&one| name(one) == text.trim());
+    found.ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|&one| name(one)).collect();
+        let near = relgraph::diag::did_you_mean(text, names.iter().copied());
+        near.map_or_else(
+            || format!("one of {} is wanted", names.join(", ")),
+            |near| format!("did you mean \"{near}\"?"),
+        )
+    })
+}
+
+fn zone(text: &str) -> Result<Zone, String> {
+    one_of(text, &Zone::ALL, Zone::name)
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    one_of(text, &Kind::ALL, Kind::name)
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    one_of(text, &Format::ALL, Format::name)
+}
+
+fn evidence(text: &str) -> Result<EvidenceLimit, String> {
+    match text {
+        "all" => Ok(EvidenceLimit::All),
+        "none" => Ok(EvidenceLimit::None),
+        number => {
+            number.parse().map(EvidenceLimit::First).map_err(|_| "a number, \"all\" or \"none\" is wanted".to_string())
+        }
+    }
+}
+
+fn focus(text: &str) -> Result<Focus, String> {
+    let (entity, hops) = match text.rsplit_once(':') {
+        Some((entity, hops)) if hops.parse::<u32>().is_ok() => (entity, hops.parse().unwrap_or(1)),
+        _ => (text, 1),
+    };
+    if entity.trim().is_empty() {
+        return Err("an entity is wanted, such as Iran or Iran:2".to_string());
+    }
+    Ok(Focus { entity: entity.to_string(), hops })
+}

@@ -1,0 +1,99 @@
+//! `relgraph build`.
+
+use super::args::Build;
+use super::progress::{self, Bar};
+use super::{End, Failure, say};
+use relgraph::diag::{Diagnostic, Place, Severity};
+use relgraph::pipeline::{self, Built};
+use relgraph::{render, write};
+use std::io::Write as _;
+
+pub(crate) fn run(args: &Build) -> Result<End, Failure> {
+    let settings = args.settings();
+    progress::threads(settings.threads);
+    if settings.sources.is_empty() {
+        let hint = "name files or folders: relgraph articles; or try relgraph --help";
+        return Err(vec![
+            Diagnostic::error(
+                "no-sources",
+                "no sources were named, and there is no folder \"seeds\" here",
+                Place::default(),
+            )
+            .hint(hint),
+        ]
+        .into());
+    }
+    let ready = pipeline::prepare(&settings)?;
+    say::problems(&ready.notes, args.run.quiet);
+    let bar = Bar::new(args.run.quiet);
+    let built = pipeline::build(&ready, &settings, &bar);
+    bar.clear();
+    let built = built?;
+    let problems: Vec<Diagnostic> = built.problems.iter().map(|problem| problem.diagnostic.clone()).collect();
+    say::problems(&problems, args.run.quiet);
+    say::problems(&built.figure_notes, args.run.quiet);
+    write::write_all(&settings.write.out, &built.files).map_err(|problem| vec![problem])?;
+    let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES);
+    say::problems(&left, args.run.quiet);
+    let out = settings.write.out.display().to_string();
+    if args.run.json {
+        writeln!(std::io::stdout(), "{}", summary(&built, &problems, &out))?;
+    }
+    if !args.run.quiet {
+        tell(&built, &out);
+    }
+    let skipped = problems.iter().any(|problem| problem.severity >= Severity::Warning);
+    Ok(if skipped { End::Partly } else { End::Done })
+}
+
+/// Says in a few lines what was found and where it is.
+fn tell(built: &Built, out: &str) {
+    let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    let documents = count(built.documents, "document", "documents");
+    if built.graph.node_count() == 0 {
+        say::line(&format!(
+            "{documents} read, but no entity of the dictionaries is named in them; valid, empty files are in {out}"
+        ));
+        return;
+    }
+    say::line(&format!(
+        "{documents}: {} and {}; the figure shows {} and {}",
+        count(built.graph.node_count(), "entity", "entities"),
+        count(built.graph.tie_count(), "tie", "ties"),
+        built.shown.0,
+        built.shown.1
+    ));
+    let strongest: Vec<String> =
+        built.strongest.iter().take(3).map(|(a, b, weight)| format!("{a}–{b} {weight}")).collect();
+    if !strongest.is_empty() {
+        say::line(&format!("strongest ties: {}", strongest.join(", ")));
+    }
+    let names: Vec<&str> = built.files.iter().map(|(name, _)| *name).collect();
+    say::line(&format!("written to {out}: {}", names.join(", ")));
+}
+
+fn summary(built: &Built, problems: &[Diagnostic], out: &str) -> serde_json::Value {
+    let milliseconds = |(room, time): &(&'static str, std::time::Duration)| {
+        (room.to_string(), serde_json::json!((time.as_secs_f64() * 1e5).round() / 1e2))
+    };
+    let times: serde_json::Map<String, serde_json::Value> = built.times.iter().map(milliseconds).collect();
+    let strongest: Vec<_> = built
+        .strongest
+        .iter()
+        .map(|(a, b, weight)| serde_json::json!({"source": a, "target": b, "weight": weight}))
+        .collect();
+    serde_json::json!({
+        "documents": built.documents,
+        "bytes": built.bytes,
+        "units": built.units,
+        "entities": built.graph.node_count(),
+        "ties": built.graph.tie_count(),
+        "shown": {"entities": built.shown.0, "ties": built.shown.1},
+        "strongest": strongest,
+        "problems": problems.iter().map(say::as_json).collect::<Vec<_>>(),
+        "out": out,
+        "files": built.files.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        "digest": built.digest,
+        "milliseconds": times,
+    })
+}

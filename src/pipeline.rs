@@ -1,0 +1,499 @@
+//! The way through the house: the only file that names every room.
+//!
+//! discover → read → segment → scan → resolve → cooccur → graph → measure → prune → layout → render
+//!
+//! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
+//! that neither the number of threads nor the order of the file system shows in a byte of output.
+
+use crate::config::Settings;
+use crate::cooccur::{Collector, Facts, Tally, Units, units};
+use crate::diag::{Diagnostic, Place, Problem};
+use crate::dict::{self, Dictionary};
+use crate::discover::{self, Origin, Source};
+use crate::graph::Graph;
+use crate::ids::{DocId, EntityId};
+use crate::measure;
+use crate::prune;
+use crate::read::{self, Document, Places, Refusal};
+use crate::render::{self, Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary, scene};
+use crate::resolve::{self, Resolution};
+use crate::scan::Matcher;
+use crate::segment::{self, Sentence};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// Somebody who watches a run: a progress bar, or nobody.
+pub trait Watch: Sync {
+    /// The number of documents is known.
+    fn found(&self, _documents: usize) {}
+    /// A document is done.
+    fn done(&self, _bytes: u64) {}
+    /// The figure is being laid out.
+    fn drawing(&self) {}
+    /// Returns whether the run shall end now.
+    fn interrupted(&self) -> bool {
+        false
+    }
+}
+
+/// Nobody watches.
+pub struct Nobody;
+
+impl Watch for Nobody {}
+
+/// Why a run ended before its end.
+#[derive(Debug)]
+pub enum Stop {
+    /// What was asked cannot be done.
+    Failed(Vec<Diagnostic>),
+    /// The watcher wished so.
+    Interrupted,
+}
+
+impl From<Vec<Diagnostic>> for Stop {
+    fn from(problems: Vec<Diagnostic>) -> Stop {
+        Stop::Failed(problems)
+    }
+}
+
+/// A dictionary in hand, compiled for searching.
+pub struct Ready {
+    /// The effective dictionary.
+    pub dictionary: Dictionary,
+    /// What is worth knowing about it.
+    pub notes: Vec<Diagnostic>,
+    matcher: Matcher,
+    files: Vec<DictionaryFile>,
+}
+
+/// A document with everything found in it.
+pub struct Analysed {
+    /// The document.
+    pub document: Document,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its mentions, and what was dropped.
+    pub resolution: Resolution,
+    /// What is counted of them.
+    pub units: Units,
+    /// The length of the file in bytes.
+    pub bytes: u64,
+}
+
+/// The result of a build, ready to be written.
+pub struct Built {
+    /// The output files: name and content, `graph.json` last.
+    pub files: Vec<(&'static str, Vec<u8>)>,
+    /// What was skipped, and what is worth knowing.
+    pub problems: Vec<Problem>,
+    /// The whole graph.
+    pub graph: Graph,
+    /// Entities and ties that are shown.
+    pub shown: (usize, usize),
+    /// Documents that were read.
+    pub documents: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Counted units that name an entity.
+    pub units: u64,
+    /// The strongest ties: names of both ends, and the weight.
+    pub strongest: Vec<(String, String, u32)>,
+    /// Digest of sources, dictionaries, settings and version.
+    pub digest: String,
+    /// What is worth knowing about the figure.
+    pub figure_notes: Vec<Diagnostic>,
+    /// Time by room, in the order of the rooms. The rooms that work on documents in parallel add up all threads.
+    pub times: Vec<(&'static str, Duration)>,
+}
+
+/// Loads and compiles the dictionaries.
+///
+/// # Errors
+///
+/// All mistakes in all dictionaries, and every entity in the settings that no dictionary knows.
+pub fn prepare(settings: &Settings) -> Result<Ready, Vec<Diagnostic>> {
+    let read = &settings.read;
+    let loaded = dict::load(dict::Sources { builtin: &read.builtin, files: &read.dictionaries })?;
+    let unknown = unknown_entities(settings, &loaded.dictionary);
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let matcher = Matcher::new(&loaded.dictionary, dict::lang::of(read.lang.as_deref()));
+    let files = read.dictionaries.iter().map(|path| dictionary_file(path)).collect();
+    Ok(Ready { dictionary: loaded.dictionary, notes: loaded.notes, matcher, files })
+}
+
+fn dictionary_file(path: &std::path::Path) -> DictionaryFile {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let digest = std::fs::read(path).map(|bytes| blake3::hash(&bytes).to_hex()[..32].to_string()).unwrap_or_default();
+    DictionaryFile { name, digest }
+}
+
+fn unknown_entities(settings: &Settings, dictionary: &Dictionary) -> Vec<Diagnostic> {
+    let tags: BTreeSet<&String> = dictionary.entities().iter().flat_map(|entity| &entity.tags).collect();
+    let types: BTreeSet<&str> = dictionary.entities().iter().map(|entity| entity.kind.as_str()).collect();
+    let names = || dictionary.entities().iter().flat_map(|entity| [entity.id.as_str(), entity.name.as_str()]);
+    let problem = |option: &str, text: &str, what: &str, near: Option<&str>| {
+        let message = format!("{option}: no {what} is called \"{text}\"");
+        let hint = near
+            .map_or("use an id, a name, an alias or an ISO code of a dictionary in use".to_string(), |near| {
+                format!("did you mean \"{near}\"?")
+            });
+        Diagnostic::error("unknown-entity", message, Place::default()).hint(hint)
+    };
+    let show = &settings.show;
+    let focus = show.focus.iter().map(|focus| &focus.entity).filter(|text| dictionary.lookup(text).is_empty());
+    let focus = focus.map(|text| problem("--focus", text, "entity", crate::diag::did_you_mean(text, names())));
+    let exclude = show.exclude.iter().filter(|text| dictionary.lookup(text).is_empty() && !tags.contains(text));
+    let exclude =
+        exclude.map(|text| problem("--exclude", text, "entity or tag", crate::diag::did_you_mean(text, names())));
+    let kinds = show.types.iter().filter(|kind| !types.contains(kind.as_str()));
+    let kinds = kinds.map(|kind| {
+        let known: Vec<&str> = types.iter().copied().collect();
+        let message = format!("--type: no entity is of type \"{kind}\"");
+        Diagnostic::error("unknown-type", message, Place::default())
+            .hint(format!("the dictionaries have {}", known.join(", ")))
+    });
+    focus.chain(exclude).chain(kinds).collect()
+}
+
+/// Reads one SOURCE that must be a single document, for looking at.
+///
+/// # Errors
+///
+/// A file that cannot be opened, or is no document.
+pub fn read_one(typed: &str, lang: Option<&str>) -> Result<Document, Diagnostic> {
+    let origin = if typed == "-" { Origin::Stdin } else { Origin::File(typed.into()) };
+    let doc = typed.rsplit('/').next().unwrap_or(typed).to_string();
+    let source = Source { doc, origin, shown: typed.to_string() };
+    read_source(&source, lang).map(|(document, _)| document)
+}
+
+fn read_source(source: &Source, lang: Option<&str>) -> Result<(Document, u64), Diagnostic> {
+    let bytes = match &source.origin {
+        Origin::File(path) => std::fs::read(path),
+        Origin::Stdin => {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        }
+    };
+    let place = || Place::file(&source.shown);
+    let bytes = bytes.map_err(|error| {
+        let message = format!("skipped: cannot be read: {}", discover::reason(&error));
+        Diagnostic::warning("cannot-read", message, place()).hint("check its permissions")
+    })?;
+    let length = bytes.len() as u64;
+    read::read(&source.doc, &source.shown, bytes, lang).map(|document| (document, length)).map_err(|refusal| {
+        match refusal {
+            Refusal::Binary => Diagnostic::warning("binary", "skipped: a binary file, not a text", place())
+                .hint("save it as text first"),
+            Refusal::TooLarge => {
+                Diagnostic::warning("too-large", "skipped: larger than 4 GiB", place()).hint("split it")
+            }
+        }
+    })
+}
+
+/// Time spent in the rooms that work on documents, over all threads, in nanoseconds.
+#[derive(Default)]
+struct Clock([AtomicU64; 5]);
+
+const ROOMS: [&str; 5] = ["read", "segment", "scan", "resolve", "count"];
+
+impl Clock {
+    fn time<T>(&self, room: usize, work: impl FnOnce() -> T) -> T {
+        let begin = Instant::now();
+        let result = work();
+        self.0[room].fetch_add(begin.elapsed().as_nanos() as u64, Ordering::Relaxed);
+        result
+    }
+}
+
+/// Analyses a document that is in hand.
+pub fn analyse(document: Document, ready: &Ready, settings: &Settings, explain: bool) -> Analysed {
+    analyse_timed(document, 0, ready, settings, explain, &Clock::default())
+}
+
+fn analyse_timed(
+    document: Document,
+    bytes: u64,
+    ready: &Ready,
+    settings: &Settings,
+    explain: bool,
+    clock: &Clock,
+) -> Analysed {
+    let sentences = clock.time(1, || segment::sentences(&document));
+    let candidates = clock.time(2, || ready.matcher.scan(&document.text, &sentences));
+    let options = resolve::Options { surnames: settings.read.surnames, explain };
+    let resolution = clock
+        .time(3, || resolve::resolve(&document, &sentences, &candidates, &ready.matcher, &ready.dictionary, options));
+    let units = clock.time(4, || units(&document, &sentences, &resolution.mentions, &settings.counting));
+    Analysed { document, sentences, resolution, units, bytes }
+}
+
+/// A batch holds at most so many documents …
+const BATCH: usize = 256;
+/// … and begins no further document beyond so many bytes.
+const BATCH_BYTES: u64 = 16 << 20;
+
+/// Analyses all documents and hands them on in their order.
+///
+/// # Errors
+///
+/// SOURCES that are missing or empty, or of which nothing can be read; an interruption.
+pub fn each_document(
+    ready: &Ready,
+    settings: &Settings,
+    watch: &dyn Watch,
+    each: impl FnMut(DocId, Analysed) -> Result<(), Stop>,
+) -> Result<Vec<Problem>, Stop> {
+    each_document_timed(ready, settings, watch, &Clock::default(), each)
+}
+
+fn each_document_timed(
+    ready: &Ready,
+    settings: &Settings,
+    watch: &dyn Watch,
+    clock: &Clock,
+    mut each: impl FnMut(DocId, Analysed) -> Result<(), Stop>,
+) -> Result<Vec<Problem>, Stop> {
+    let found = discover::discover(&settings.sources, &settings.write.out)?;
+    watch.found(found.sources.len());
+    let mut problems: Vec<Problem> = found.problems;
+    let mut next = 0u32;
+    let lang = settings.read.lang.as_deref();
+    for batch in batches(&found.sources) {
+        let results: Vec<Option<Result<Analysed, Diagnostic>>> = batch
+            .par_iter()
+            .map(|source| {
+                if watch.interrupted() {
+                    return None;
+                }
+                let read = clock.time(0, || read_source(source, lang));
+                let result =
+                    read.map(|(document, bytes)| analyse_timed(document, bytes, ready, settings, false, clock));
+                watch.done(result.as_ref().map_or(0, |analysed| analysed.bytes));
+                Some(result)
+            })
+            .collect();
+        for (source, result) in batch.iter().zip(results) {
+            match result {
+                None => return Err(Stop::Interrupted),
+                Some(Err(diagnostic)) => problems.push(Problem { doc: source.doc.clone(), diagnostic }),
+                Some(Ok(analysed)) => {
+                    let own = analysed.document.notes.iter().cloned();
+                    let cut = segment::cut_note(&analysed.document, &analysed.sentences, &source.shown);
+                    problems.extend(own.chain(cut).map(|diagnostic| Problem { doc: source.doc.clone(), diagnostic }));
+                    each(DocId(next), analysed)?;
+                    next += 1;
+                }
+            }
+        }
+    }
+    if next == 0 {
+        let mut all: Vec<Diagnostic> = problems.into_iter().map(|problem| problem.diagnostic).collect();
+        let typed = settings.sources.join(" ");
+        all.push(Diagnostic::error(
+            "nothing-readable",
+            format!("nothing could be read from {typed}"),
+            Place::default(),
+        ));
+        return Err(Stop::Failed(all));
+    }
+    Ok(problems)
+}
+
+fn batches(sources: &[Source]) -> Vec<&[Source]> {
+    let size = |source: &Source| match &source.origin {
+        Origin::File(path) => std::fs::metadata(path).map_or(0, |meta| meta.len()),
+        Origin::Stdin => BATCH_BYTES,
+    };
+    let mut batches = Vec::new();
+    let (mut from, mut bytes) = (0, 0);
+    for (at, source) in sources.iter().enumerate() {
+        bytes += size(source);
+        if at + 1 - from >= BATCH || bytes >= BATCH_BYTES {
+            batches.push(&sources[from..=at]);
+            (from, bytes) = (at + 1, 0);
+        }
+    }
+    if from < sources.len() {
+        batches.push(&sources[from..]);
+    }
+    batches
+}
+
+/// What a build remembers of the documents.
+#[derive(Default)]
+struct Ledger {
+    documents: Vec<DocumentSummary>,
+    crowded: Vec<Crowded>,
+    ambiguous: BTreeMap<String, Ambiguous>,
+    bytes: u64,
+}
+
+impl Ledger {
+    fn add(&mut self, analysed: &Analysed, dictionary: &Dictionary) {
+        let document = &analysed.document;
+        self.bytes += analysed.bytes;
+        let mut places = Places::new(&document.text);
+        let mut line = |sentence: u32| places.of(analysed.sentences[sentence as usize].span.start as usize).0;
+        for crowded in &analysed.units.crowded {
+            self.crowded.push(Crowded {
+                doc: document.doc.clone(),
+                line: line(crowded.sentence),
+                entities: crowded.entities,
+            });
+        }
+        for dropped in &analysed.resolution.dropped {
+            let surface = dropped.span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let entry = self.ambiguous.entry(surface.clone()).or_insert_with(|| Ambiguous {
+                surface,
+                count: 0,
+                candidates: ids(&dropped.candidates, dictionary),
+                doc: document.doc.clone(),
+                line: line(dropped.sentence),
+            });
+            entry.count += 1;
+        }
+        self.documents.push(DocumentSummary {
+            doc: document.doc.clone(),
+            date: document.dates.date,
+            lang: document.lang,
+            digest: document.digest.clone(),
+            sentences: analysed.sentences.len() as u32,
+            units: analysed.units.len() as u32,
+            mentions: analysed.units.counted.iter().filter(|&&counted| counted).count() as u32,
+        });
+    }
+}
+
+fn ids(entities: &[EntityId], dictionary: &Dictionary) -> Vec<String> {
+    let mut ids: Vec<String> = entities.iter().map(|&entity| dictionary.entity(entity).id.clone()).collect();
+    ids.sort();
+    ids
+}
+
+/// Does the main job, up to the bytes of the output files.
+///
+/// # Errors
+///
+/// As [`each_document`].
+pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Built, Stop> {
+    let clock = Clock::default();
+    let begin = Instant::now();
+    let mut ledger = Ledger::default();
+    let mut collector = Collector::new(settings.write.evidence.most());
+    let mut merging = Duration::ZERO;
+    let problems = each_document_timed(ready, settings, watch, &clock, |id, analysed| {
+        let begin = Instant::now();
+        collector.add(&Facts { id, document: &analysed.document, sentences: &analysed.sentences }, &analysed.units);
+        ledger.add(&analysed, &ready.dictionary);
+        merging += begin.elapsed();
+        Ok(())
+    })?;
+    let tally = collector.finish();
+    let mut times: Vec<(&'static str, Duration)> = ROOMS
+        .iter()
+        .zip(&clock.0)
+        .map(|(&room, nanos)| (room, Duration::from_nanos(nanos.load(Ordering::Relaxed))))
+        .collect();
+    times.push(("merge", merging));
+    times.push(("documents", begin.elapsed()));
+    watch.drawing();
+    finish(ready, settings, watch, tally, ledger, problems, times)
+}
+
+fn finish(
+    ready: &Ready,
+    settings: &Settings,
+    watch: &dyn Watch,
+    tally: Tally,
+    ledger: Ledger,
+    problems: Vec<Problem>,
+    mut times: Vec<(&'static str, Duration)>,
+) -> Result<Built, Stop> {
+    let dictionary = &ready.dictionary;
+    let mut lap = Instant::now();
+    let mut timed = |room: &'static str| {
+        times.push((room, lap.elapsed()));
+        lap = Instant::now();
+    };
+    let graph = Graph::new(dictionary, &tally, settings.counting.count);
+    let strength = measure::strength(&graph);
+    let selection = prune::select(&graph, dictionary, &settings.show);
+    timed("graph");
+    let input = scene::Input {
+        graph: &graph,
+        strength: &strength,
+        selection: &selection,
+        dictionary,
+        tally: &tally,
+        documents: &ledger.documents,
+        settings,
+    };
+    let scene = scene::Scene::new(&input);
+    timed("layout");
+    if watch.interrupted() {
+        return Err(Stop::Interrupted);
+    }
+    let digest = digest(ready, settings, &ledger.documents);
+    let named: Vec<Diagnostic> = problems.iter().map(Problem::in_files).collect();
+    let ambiguous: Vec<Ambiguous> = ledger.ambiguous.into_values().collect();
+    let book = Book {
+        settings,
+        dictionary,
+        dictionary_files: &ready.files,
+        documents: &ledger.documents,
+        tally: &tally,
+        graph: &graph,
+        strength: &strength,
+        selection: &selection,
+        scene: &scene,
+        problems: &named,
+        ambiguous: &ambiguous,
+        crowded: &ledger.crowded,
+        digest: &digest,
+    };
+    let files = render::files(&book);
+    timed("render");
+    let mut ranked: Vec<(usize, usize, u32)> = graph.ties().map(|(a, b, tie)| (a, b, tie.weight)).collect();
+    ranked.sort_by_key(|&(a, b, weight)| (std::cmp::Reverse(weight), a, b));
+    let strongest = ranked
+        .iter()
+        .take(10)
+        .map(|&(a, b, weight)| (graph.node(a).name.clone(), graph.node(b).name.clone(), weight))
+        .collect();
+    Ok(Built {
+        files,
+        problems,
+        shown: (selection.nodes.len(), selection.ties.len()),
+        documents: ledger.documents.len(),
+        bytes: ledger.bytes,
+        units: tally.units,
+        strongest,
+        digest,
+        figure_notes: scene.problems.clone(),
+        times,
+        graph,
+    })
+}
+
+fn digest(ready: &Ready, settings: &Settings, documents: &[DocumentSummary]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    add(env!("CARGO_PKG_VERSION"));
+    add(&render::json::settings_line(settings, &ready.files));
+    add(ready.dictionary.digest());
+    for document in documents {
+        add(&document.doc);
+        add(&document.digest);
+    }
+    hasher.finalize().to_hex()[..32].to_string()
+}

@@ -1,0 +1,80 @@
+//! Output files: written beside, then renamed, so that an interrupted run leaves the old ones whole.
+
+use crate::diag::{Diagnostic, Place};
+use crate::discover::reason;
+use std::io::Write as _;
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// Writes all files into a folder: first all beside, then each renamed into its place, in the given order.
+///
+/// # Errors
+///
+/// A folder that cannot be made, a file that cannot be written, a full disk; the old files stay as they were.
+pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Diagnostic> {
+    let cannot = |path: &Path, error: &std::io::Error| {
+        let message = format!("cannot be written: {}", reason(error));
+        Diagnostic::error("cannot-write", message, Place::file(path.display().to_string()))
+            .hint("nothing was changed; name another folder with --out, or make room")
+    };
+    std::fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
+    let mut ready: Vec<(NamedTempFile, std::path::PathBuf)> = Vec::new();
+    for (name, content) in files {
+        let path = folder.join(name);
+        if path.is_dir() {
+            let error = std::io::Error::other("a folder of this name is in the way");
+            return Err(cannot(&path, &error));
+        }
+        let beside = beside(folder).and_then(|mut file| {
+            file.write_all(content)?;
+            file.as_file().sync_data()?;
+            Ok(file)
+        });
+        ready.push((beside.map_err(|error| cannot(&path, &error))?, path));
+    }
+    for (file, path) in ready {
+        file.persist(&path).map_err(|failed| cannot(&path, &failed.error))?;
+    }
+    Ok(())
+}
+
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".relgraph-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Names the files of ours that an earlier build left in a folder and this one did not write.
+pub fn out_of_date(folder: &Path, files: &[(&'static str, Vec<u8>)], ours: &[&'static str]) -> Vec<Diagnostic> {
+    let left = ours.iter().filter(|name| files.iter().all(|(written, _)| written != *name));
+    let left = left.map(|name| folder.join(name)).filter(|path| path.is_file());
+    left.map(|path| {
+        let message = "is left from an earlier build and out of date";
+        Diagnostic::note("out-of-date", message, Place::file(path.display().to_string()))
+            .hint("delete it, or ask for its format")
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_leaves_the_old_files_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("a"), "old").unwrap();
+        std::fs::create_dir(dir.path().join("b")).unwrap();
+        let files = [("a", b"new".to_vec()), ("b", b"new".to_vec())];
+        assert_eq!(write_all(dir.path(), &files).unwrap_err().code, "cannot-write");
+        assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 2);
+        write_all(dir.path(), &files[..1]).unwrap();
+        assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), b"new");
+    }
+}
