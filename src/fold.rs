@@ -59,12 +59,53 @@ pub fn fold(word: &str) -> String {
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + rest.find(|c: char| is_word(c) && !is_ignorable(c))?;
-        let length = text[start..].find(|c: char| !is_word(c)).unwrap_or(text.len() - start);
-        at = start + length;
-        Some((start, &text[start..start + length]))
+        let start = skip(text, at, |c| !is_word(c) || is_ignorable(c), |b| !b.is_ascii_alphanumeric());
+        if start >= text.len() {
+            return None;
+        }
+        at = skip(text, start, is_word, |b| b.is_ascii_alphanumeric());
+        Some((start, &text[start..at]))
     })
+}
+
+/// Returns the last word of a text, with its byte offset.
+pub fn last_word(text: &str) -> Option<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    while end > 0 && bytes[end - 1] < 0x80 && !bytes[end - 1].is_ascii_alphanumeric() {
+        end -= 1;
+    }
+    if end > 0 && bytes[end - 1] >= 0x80 {
+        end = text[..end].trim_end_matches(|c: char| !is_word(c)).len();
+    }
+    let mut start = end;
+    while start > 0 && bytes[start - 1].is_ascii_alphanumeric() {
+        start -= 1;
+    }
+    if start > 0 && bytes[start - 1] >= 0x80 {
+        start = text[..start].trim_end_matches(is_word).len();
+    }
+    (start < end).then(|| (start, &text[start..end]))
+}
+
+/// Returns the first offset from `at` on whose character does not fit; ASCII, nearly everything, is looked at byte by byte.
+fn skip(text: &str, mut at: usize, fits: impl Fn(char) -> bool, ascii: impl Fn(u8) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte < 0x80 {
+            if !ascii(byte) {
+                break;
+            }
+            at += 1;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if fits(c) => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
 }
 
 /// Returns a whole text folded word by word, one space between words: for comparing names, not for offsets.
@@ -105,5 +146,8 @@ mod tests {
     fn words_end_at_apostrophes_and_hyphens() {
         let found: Vec<_> = words("ISRAEL’S Azeri- U.S.-Iran").map(|(_, word)| word).collect();
         assert_eq!(found, ["ISRAEL", "S", "Azeri", "U", "S", "Iran"]);
+        for text in ["ISRAEL’S", "é!", "a é—", "", "…", "Zé fé\u{ad}"] {
+            assert_eq!(last_word(text), words(text).last(), "{text:?}");
+        }
     }
 }

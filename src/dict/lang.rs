@@ -3,7 +3,7 @@
 //! The lists are data, so that a rule never holds a word itself. Lists are compared without regard to case unless said.
 
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The lists of one language.
@@ -57,7 +57,7 @@ pub struct Names {
     /// Words behind a surname that are no part of it.
     pub suffixes: Cased,
     /// Titles and posts directly before a name.
-    pub titles: Vec<String>,
+    pub titles: Titles,
     /// Titles that anybody may bear.
     pub courtesy: Words,
     /// Words before a title that say the office is over.
@@ -67,7 +67,7 @@ pub struct Names {
     /// Beginnings of the roles of those who lead a state or a government.
     pub leaders: Vec<String>,
     /// Heads of proper names.
-    pub heads: Vec<String>,
+    pub heads: Heads,
     /// Heads that stand before the country word.
     pub leading_heads: Words,
     /// Country words that are given names as well.
@@ -175,6 +175,72 @@ impl Cased {
     }
 }
 
+/// Heads of proper names: found as typed, or in capitals.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Heads(HashSet<String>);
+
+impl From<Vec<String>> for Heads {
+    fn from(words: Vec<String>) -> Heads {
+        let capitals: Vec<String> =
+            words.iter().filter(|word| word.len() > 3).map(|word| word.to_uppercase()).collect();
+        Heads(words.into_iter().chain(capitals).collect())
+    }
+}
+
+impl Heads {
+    /// Returns whether a word, or two with a blank between, are a head.
+    pub fn has(&self, words: &str) -> bool {
+        self.0.contains(words)
+    }
+}
+
+/// Titles, by their last word in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Titles {
+    by_last: HashMap<String, Vec<Title>>,
+    first_words: HashSet<String>,
+}
+
+/// A title as it is compared.
+#[derive(Debug)]
+pub struct Title {
+    /// As typed.
+    pub text: String,
+    /// Its words in lower case, without stops, the last one first.
+    pub backwards: Vec<String>,
+}
+
+impl From<Vec<String>> for Titles {
+    fn from(titles: Vec<String>) -> Titles {
+        let mut by_last: HashMap<String, Vec<Title>> = HashMap::new();
+        let mut first_words = HashSet::new();
+        for text in titles {
+            let words: Vec<String> =
+                text.split([' ', '-']).map(|word| word.trim_end_matches('.').to_lowercase()).collect();
+            first_words.extend(text.split(' ').next().map(str::to_string));
+            let backwards: Vec<String> = words.into_iter().rev().collect();
+            by_last.entry(backwards[0].clone()).or_default().push(Title { text, backwards });
+        }
+        // The longest first.
+        by_last.values_mut().for_each(|titles| titles.sort_by_key(|title| std::cmp::Reverse(title.backwards.len())));
+        Titles { by_last, first_words }
+    }
+}
+
+impl Titles {
+    /// Returns the titles whose last word this is, the longest first.
+    pub fn ending_with(&self, word: &str) -> &[Title] {
+        self.by_last.get(&word.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns whether a title begins with this word, as typed.
+    pub fn begin_with(&self, word: &str) -> bool {
+        self.first_words.contains(word)
+    }
+}
+
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
     // The file is part of the program and a test reads it, so that this cannot fail in the field.
     ::toml::from_str(include_str!("../../dict/lang/en.toml")).expect("dict/lang/en.toml is sound")
@@ -192,6 +258,6 @@ mod tests {
         let english = super::of(Some("en"));
         assert_eq!(english.code, "en");
         assert_eq!((english.months.len(), english.months_short.len()), (12, 12));
-        assert!(english.names.titles.iter().any(|title| title == "Prime Minister"));
+        assert!(english.names.titles.ending_with("minister").iter().any(|title| title.text == "Prime Minister"));
     }
 }

@@ -29,7 +29,7 @@ impl Scale {
     pub fn new(mut strengths: Vec<u64>, weights: impl IntoIterator<Item = u64>) -> Scale {
         strengths.sort_unstable();
         let strength = strengths.last().copied().unwrap_or(0);
-        let median = strengths.get(strengths.len() / 2).copied().unwrap_or(0);
+        let median = strengths.get(strengths.len().saturating_sub(1) / 2).copied().unwrap_or(0);
         let bold_from = (strength * BOLD_FROM.0).div_ceil(BOLD_FROM.1).max(2 * median);
         Scale { strength, weight: weights.into_iter().max().unwrap_or(0), bold_from }
     }
@@ -95,7 +95,7 @@ mod tests {
         let scale = Scale::new(vec![290, 10, 116, 40], [74, 1]);
         assert_eq!((scale.type_size(0), scale.type_size(290)), (8.0, 14.0));
         assert_eq!((scale.stroke(1), scale.stroke(74)), (0.6, 6.0));
-        assert!(scale.is_bold(290) && !scale.is_bold(116));
+        assert!(scale.is_bold(116) && !scale.is_bold(115));
         assert!(!Scale::new(vec![4, 4, 4], []).is_bold(4), "nobody stands out");
         assert!(Scale::new(vec![143, 83, 72, 5, 1, 1], []).is_bold(72));
         assert!(Scale::new(vec![3], [3]).stroke(3) < 3.5);

@@ -8,17 +8,17 @@ const REACH: usize = 400;
 
 pub(super) fn check(view: &View) -> Option<Drop> {
     let left = view.left();
-    let from = left
-        .char_indices()
-        .rev()
-        .take(REACH)
-        .find(|&(_, c)| is_edge(c))
-        .map_or(left.len().saturating_sub(REACH), |(at, c)| at + c.len_utf8());
-    let before = left.get(from..).unwrap_or("");
+    let before_at =
+        left.char_indices().rev().take(REACH).find(|&(_, c)| is_edge(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let before = &left[before_at..];
     let right = view.right();
-    let to = right.char_indices().take(REACH).find(|&(_, c)| is_edge(c)).map_or(right.len(), |(at, _)| at);
-    let behind = right.get(..to).unwrap_or("");
-    let link_target = left[..left.len() - before.len()].ends_with("](");
+    let behind =
+        &right[..right.char_indices().take(REACH).find(|&(_, c)| is_edge(c)).map_or(right.len(), |(at, _)| at)];
+    let link_target = left[..before_at].ends_with("](");
+    let marked = |part: &str| part.bytes().any(|b| matches!(b, b'.' | b'@' | b'/'));
+    if !link_target && !marked(before) && !marked(behind) {
+        return None;
+    }
     let token = format!("{before}{}{behind}", view.surface());
     (link_target || is_address(&token)).then(|| drop("address", format!("inside the address \"{token}\"")))
 }
@@ -28,9 +28,6 @@ fn is_edge(c: char) -> bool {
 }
 
 fn is_address(token: &str) -> bool {
-    if !token.bytes().any(|b| matches!(b, b'.' | b'@' | b'/')) {
-        return false;
-    }
     let mail = token.split_once('@').is_some_and(|(_, host)| host.contains('.') || token.starts_with('@'));
     token.contains("://") || token.starts_with("www.") || token.starts_with('@') || mail || has_domain(token)
 }

@@ -6,12 +6,13 @@ use crate::dict::entry::{Context, Surface};
 use crate::fold;
 use crate::read::Document;
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
-/// Whether a phrase stands anywhere in the document; looked up once a phrase.
+/// Whether a phrase stands anywhere in the document; looked up once a phrase, by all parts of the document together.
 #[derive(Default)]
-pub(super) struct Phrases(HashMap<String, bool>);
+pub(super) struct Phrases(RwLock<HashMap<String, bool>>);
 
-pub(super) fn check(view: &View, surface: &Surface, document: &Document, phrases: &mut Phrases) -> Option<Drop> {
+pub(super) fn check(view: &View, surface: &Surface, document: &Document, phrases: &Phrases) -> Option<Drop> {
     if let (Some(wanted), Some(lang)) = (&surface.lang, document.lang)
         && wanted != lang
     {
@@ -30,7 +31,7 @@ pub(super) fn check(view: &View, surface: &Surface, document: &Document, phrases
 }
 
 /// Returns the first part of a context that is met, in words.
-fn hit(view: &View, context: &Context, document: &Document, phrases: &mut Phrases) -> Option<String> {
+fn hit(view: &View, context: &Context, document: &Document, phrases: &Phrases) -> Option<String> {
     let begins = |phrase: &&String| {
         let mut behind = view.after();
         fold::words(phrase).all(|(_, word)| behind.next().is_some_and(|near| near.word == word && is_joined(near.gap)))
@@ -91,15 +92,16 @@ fn asks(context: &Context) -> String {
 }
 
 impl Phrases {
-    fn stands(&mut self, phrase: &str, text: &str) -> bool {
-        if let Some(&known) = self.0.get(phrase) {
+    fn stands(&self, phrase: &str, text: &str) -> bool {
+        // The lock is never held while something can panic, so that a poisoned one is still right.
+        if let Some(&known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(phrase) {
             return known;
         }
         let is_edge = |c: Option<char>| c.is_none_or(|c| !fold::is_word(c));
         let stands = !phrase.is_empty()
             && memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes())
                 .any(|at| is_edge(text[..at].chars().next_back()) && is_edge(text[at + phrase.len()..].chars().next()));
-        self.0.insert(phrase.to_string(), stands);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(phrase.to_string(), stands);
         stands
     }
 }

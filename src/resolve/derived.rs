@@ -7,17 +7,21 @@ use crate::span::Span;
 
 impl<'a> Run<'a> {
     /// Settles the candidates that no listed surface overlaps.
-    pub(super) fn derived(&mut self, taken: &[Span]) {
-        let mut free = Free { taken, at: 0 };
+    pub(super) fn derived(&mut self) {
+        let taken = std::mem::take(&mut self.taken);
+        let mut free = Free { taken: &taken, at: 0 };
         let mut last_end = 0;
-        self.bearers.sort_by_key(|bearer| bearer.at);
-        for at in 0..self.candidates.len() {
-            let candidate = self.candidates[at];
+        for at in 0..self.case.candidates.len() {
+            let candidate = self.case.candidates[at];
             if candidate.span.start < last_end || !free.is(candidate.span) {
                 continue;
             }
-            let forms: Vec<&'a Form> =
-                self.matcher.forms(&self.document.text, &candidate).filter(|form| !form.kind.is_listed()).collect();
+            let forms: Vec<&'a Form> = self
+                .case
+                .matcher
+                .forms(&self.case.document.text, &candidate)
+                .filter(|form| !form.kind.is_listed())
+                .collect();
             let Some(kind) = forms.iter().map(|form| form.kind).min() else { continue };
             let forms: Vec<&Form> = forms.into_iter().filter(|form| form.kind == kind).collect();
             let people = entities(&forms);

@@ -35,7 +35,9 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use context::Phrases;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use view::View;
 
 /// A surface that names one entity.
@@ -95,27 +97,46 @@ pub fn resolve(
     dictionary: &Dictionary,
     options: Options,
 ) -> Resolution {
-    let words = document.language();
-    let mut run = Run {
+    let case = Case {
         document,
         sentences,
         candidates,
         matcher,
         dictionary,
-        words,
+        words: document.language(),
         options,
         date: document.dates.reference(dictionary.as_of()),
         phrases: Phrases::default(),
-        named: BTreeMap::new(),
-        shared: Vec::new(),
-        titled: BTreeMap::new(),
-        bearers: Vec::new(),
-        found: Resolution::default(),
     };
-    let taken = run.listed();
+    let listed = |range: Range<usize>| {
+        let mut run = Run::new(&case);
+        run.listed(range);
+        run
+    };
+    // Listed surfaces are settled sentence by sentence, so that the parts of a long document can be worked on at once.
+    let parts: Vec<Run> = parts(candidates).into_par_iter().map(listed).collect();
+    let mut run = Run::new(&case);
+    parts.into_iter().for_each(|part| run.append(part));
     run.settle_shared();
-    run.derived(&taken);
+    run.derived();
     run.finish()
+}
+
+/// Candidates are settled in parts of at least so many, each ending with a sentence.
+const PART: usize = 1 << 14;
+
+fn parts(candidates: &[Candidate]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while from < candidates.len() {
+        let mut to = (from + PART).min(candidates.len());
+        while to < candidates.len() && candidates[to].sentence == candidates[to - 1].sentence {
+            to += 1;
+        }
+        parts.push(from..to);
+        from = to;
+    }
+    parts
 }
 
 /// A dropped candidate's verdict.
@@ -134,17 +155,8 @@ struct Shared {
     meanings: Vec<(EntityId, Kind)>,
 }
 
-/// One naming of a person who might bear a surname, for telling two bearers apart.
-#[derive(Clone, Copy)]
-struct Bearer {
-    at: u32,
-    /// `None` for a person whom the dictionary does not list.
-    entity: Option<EntityId>,
-    /// The surname's hash, folded.
-    surname: u64,
-}
-
-struct Run<'a> {
+/// What is to be resolved.
+struct Case<'a> {
     document: &'a Document,
     sentences: &'a [Sentence],
     candidates: &'a [Candidate],
@@ -155,40 +167,72 @@ struct Run<'a> {
     /// The day at which a role must have been held.
     date: Option<Date>,
     phrases: Phrases,
+}
+
+/// What is known so far of a document, or of a part of it.
+struct Run<'a> {
+    case: &'a Case<'a>,
     /// Entities that a listed surface of their own names, with the first place.
     named: BTreeMap<EntityId, u32>,
     shared: Vec<Shared>,
+    /// The stretches that listed surfaces take, in order.
+    taken: Vec<Span>,
     /// Titles that stand directly before full names, folded.
     titled: BTreeMap<EntityId, BTreeSet<String>>,
-    bearers: Vec<Bearer>,
+    bearers: surname::Bearers,
     found: Resolution,
 }
 
 impl<'a> Run<'a> {
-    /// Settles the listed surfaces; returns the stretches that they take, in order.
-    fn listed(&mut self) -> Vec<Span> {
-        let mut taken: Vec<Span> = Vec::new();
-        for at in 0..self.candidates.len() {
-            let candidate = self.candidates[at];
-            if taken.last().is_some_and(|last| last.overlaps(candidate.span)) {
+    fn new(case: &'a Case<'a>) -> Run<'a> {
+        Run {
+            case,
+            named: BTreeMap::new(),
+            shared: Vec::new(),
+            taken: Vec::new(),
+            titled: BTreeMap::new(),
+            bearers: surname::Bearers::default(),
+            found: Resolution::default(),
+        }
+    }
+
+    /// Adds what is known of the next part.
+    fn append(&mut self, part: Run<'a>) {
+        for (entity, at) in part.named {
+            self.named.entry(entity).or_insert(at);
+        }
+        for (entity, titles) in part.titled {
+            self.titled.entry(entity).or_default().extend(titles);
+        }
+        self.shared.extend(part.shared);
+        self.taken.extend(part.taken);
+        self.bearers.append(part.bearers);
+        self.found.mentions.extend(part.found.mentions);
+        self.found.dropped.extend(part.found.dropped);
+    }
+
+    /// Settles the listed surfaces among some candidates.
+    fn listed(&mut self, range: Range<usize>) {
+        for at in range {
+            let candidate = self.case.candidates[at];
+            if self.taken.last().is_some_and(|last| last.overlaps(candidate.span)) {
                 continue;
             }
             if self.settle_listed(at, &candidate) {
-                taken.push(candidate.span);
+                self.taken.push(candidate.span);
             }
         }
-        taken
     }
 
     /// Settles one candidate by its listed forms; returns whether it takes its stretch of text.
     fn settle_listed(&mut self, at: usize, candidate: &Candidate) -> bool {
         let forms: Vec<&'a Form> =
-            self.matcher.forms(&self.document.text, candidate).filter(|form| form.kind.is_listed()).collect();
+            self.case.matcher.forms(&self.case.document.text, candidate).filter(|form| form.kind.is_listed()).collect();
         if forms.is_empty() {
             return false;
         }
         let view = self.view(candidate);
-        if let Some(dropped) = ignore::check(&forms, self.dictionary) {
+        if let Some(dropped) = ignore::check(&forms, self.case.dictionary) {
             let ids = entities(&forms);
             self.drop(candidate, ids, dropped);
             return true;
@@ -225,48 +269,51 @@ impl<'a> Run<'a> {
 
     /// Runs the rules on one meaning of a listed surface.
     fn check_listed(&mut self, at: usize, view: &View, form: &Form, entity: EntityId) -> Option<Drop> {
-        let known = self.dictionary.entity(entity);
+        let known = self.case.dictionary.entity(entity);
         let surface = form.surface.map(|place| &known.surfaces[place as usize]);
         address::check(view)
-            .or_else(|| capitals::check(view, form, self.words))
+            .or_else(|| capitals::check(view, form, self.case.words))
             .or_else(|| currency::check(view))
-            .or_else(|| town::check(view, self.words))
-            .or_else(|| surface.and_then(|surface| context::check(view, surface, self.document, &mut self.phrases)))
-            .or_else(|| proper::check(view, form, known, self.words, || self.listed_behind(at)))
-            .or_else(|| if form.kind == Kind::Metonym { seat::check(view, self.words, self) } else { None })
+            .or_else(|| town::check(view, self.case.words))
+            .or_else(|| {
+                surface.and_then(|surface| context::check(view, surface, self.case.document, &self.case.phrases))
+            })
+            .or_else(|| proper::check(view, form, known, self.case.words, || self.listed_behind(at)))
+            .or_else(|| if form.kind == Kind::Metonym { seat::check(view, self.case.words, self) } else { None })
     }
 
     /// Returns the ends of the listed surfaces that begin at the next word behind a candidate.
     fn listed_behind(&self, at: usize) -> Vec<u32> {
-        let end = self.candidates[at].span.end;
+        let end = self.case.candidates[at].span.end;
         let gap = |candidate: &&Candidate| {
-            let between = self.document.text.get(end as usize..candidate.span.start as usize).unwrap_or("x");
+            let between = self.case.document.text.get(end as usize..candidate.span.start as usize).unwrap_or("x");
             candidate.span.start > end && between.chars().all(char::is_whitespace)
         };
-        let near = self.candidates[at + 1..].iter().take_while(|next| next.span.start <= end.saturating_add(4));
+        let near = self.case.candidates[at + 1..].iter().take_while(|next| next.span.start <= end.saturating_add(4));
         let listed = near.filter(gap).filter(|next| {
-            self.matcher
-                .forms(&self.document.text, next)
+            self.case
+                .matcher
+                .forms(&self.case.document.text, next)
                 .any(|form| form.kind.is_listed() && matches!(form.target, Target::Entity(_)))
         });
         listed.map(|next| next.span.end).collect()
     }
 
     fn view(&self, candidate: &Candidate) -> View<'a> {
-        let sentence = self.sentences[candidate.sentence as usize];
-        View::new(&self.document.text, sentence.span, candidate.span)
+        let sentence = self.case.sentences[candidate.sentence as usize];
+        View::new(&self.case.document.text, sentence.span, candidate.span)
     }
 
     fn mention(&mut self, candidate: &Candidate, entity: EntityId, kind: Kind, rule: &'static str) {
         if kind.is_listed() && kind != Kind::Metonym {
             self.named.entry(entity).or_insert(candidate.span.start);
         }
-        let entity = self.dictionary.entity(entity).merge_into.unwrap_or(entity);
+        let entity = self.case.dictionary.entity(entity).merge_into.unwrap_or(entity);
         self.found.mentions.push(Mention { span: candidate.span, sentence: candidate.sentence, entity, kind, rule });
     }
 
     fn drop(&mut self, candidate: &Candidate, candidates: Vec<EntityId>, dropped: Drop) {
-        if self.options.explain || dropped.rule == shared::RULE {
+        if self.case.options.explain || dropped.rule == shared::RULE {
             let Drop { rule, reason } = dropped;
             self.found.dropped.push(Dropped {
                 span: candidate.span,

@@ -26,9 +26,12 @@ pub(super) fn check(
     if !place && !person {
         return None;
     }
-    let headline = view.is_title_case(|word| words.small_words.has(word));
+    let behind = view.after().next().filter(|near| near.is_capitalised() && is_in_name(near.gap));
+    // Most surfaces have no capital behind them; the sentence is looked at only if this one has.
+    let headline = behind.is_some() && view.is_title_case(|word| words.small_words.has(word));
     let reach = if headline { 1 } else { REACH };
-    if let Some(head) = head_behind(view, words, reach)
+    if behind.is_some()
+        && let Some(head) = head_behind(view, words, reach)
         // "Israeli Labor Party": the country, and the party if the party is listed.
         && !listed_behind().iter().any(|&end| end as usize >= head.end)
     {
@@ -44,7 +47,7 @@ pub(super) fn check(
     if !bare_name || headline {
         return None;
     }
-    personal(view, form, words)
+    personal(view, form, words).filter(|_| !view.is_title_case(|word| words.small_words.has(word)))
 }
 
 /// Returns the head that the capitalised words behind the surface end with.
@@ -52,7 +55,7 @@ fn head_behind<'a>(view: &View<'a>, words: &Language, reach: usize) -> Option<Ne
     let sequence: Vec<Near> =
         view.after().take(reach).take_while(|near| near.is_capitalised() && is_in_name(near.gap)).collect();
     let last = *sequence.last()?;
-    let is_head = |text: &str| words.names.heads.iter().any(|head| same(head, text));
+    let is_head = |text: &str| words.names.heads.has(text);
     let pair = sequence.len().checked_sub(2).map(|at| format!("{} {}", sequence[at].word, last.word));
     let found = is_head(last.word) || pair.is_some_and(|pair| is_head(&pair));
     // "Georgian Dream Party leader" is one name; "Iran Times" too; but a possessive ends the name.
@@ -75,9 +78,7 @@ fn head_before(view: &View, words: &Language) -> Option<String> {
         let lower = word.word.to_lowercase();
         if matches!(lower.as_str(), "of" | "for" | "de") {
             let head = before.next()?;
-            let is_head = head.is_adjacent()
-                && head.is_capitalised()
-                && words.names.heads.iter().any(|known| same(known, head.word));
+            let is_head = head.is_adjacent() && head.is_capitalised() && words.names.heads.has(head.word);
             return is_head.then(|| head.word.to_string());
         }
         let goes_on = lower == "the" || word.is_capitalised() && !words.small_words.has(&lower);
@@ -102,7 +103,7 @@ fn personal(view: &View, form: &Form, words: &Language) -> Option<Drop> {
         return Some(drop("proper", format!("a surname behind the given name \"{}\"", given.word)));
     }
     let surname = view.after().next().filter(|near| near.is_adjacent() && near.is_capitalised())?;
-    let is_title = words.names.titles.iter().any(|title| title.split(' ').next() == Some(surname.word));
+    let is_title = words.names.titles.begin_with(surname.word);
     let plain = words.small_words.has(surname.word) || words.sentence.starters.has(surname.word);
     let name_like =
         surname.word.chars().count() > 2 && surname.word.chars().any(char::is_lowercase) && !is_title && !plain;
@@ -113,9 +114,4 @@ fn personal(view: &View, form: &Form, words: &Language) -> Option<Drop> {
 /// Whether a gap may stand inside a name: blanks, a hyphen, `&`; no comma, no possessive.
 fn is_in_name(gap: &str) -> bool {
     !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || matches!(c, '&' | '-'))
-}
-
-/// Whether a word of the text is the head: as listed, or in capitals.
-fn same(head: &str, text: &str) -> bool {
-    head == text || text.len() > 3 && !text.bytes().any(|b| b.is_ascii_lowercase()) && head.eq_ignore_ascii_case(text)
 }

@@ -3,7 +3,6 @@
 
 use super::view::{Near, View};
 use super::{Drop, Run, drop};
-use crate::dict::entry::Listed;
 use crate::dict::lang::{Language, Seat};
 use crate::fold;
 
@@ -85,20 +84,12 @@ fn joined(words: &[Near], backwards: bool, run: &Run) -> usize {
         let names: Vec<&str> = words[1..=length].iter().map(|near| near.word).collect();
         let spaced = words[1..=length].iter().all(|near| near.is_adjacent());
         let name = if backwards { names.iter().rev().copied().collect::<Vec<_>>().join(" ") } else { names.join(" ") };
-        if spaced && last.is_capitalised() && run.is_seat(&name) {
+        if spaced && last.is_capitalised() && run.case.matcher.is_seat(&name) {
             return length + 1;
         }
     }
     // "both to Jerusalem and to Baku": the second stands on its own.
     0
-}
-
-impl Run<'_> {
-    /// Whether a text is a seat of some entity.
-    fn is_seat(&self, text: &str) -> bool {
-        let surfaces = self.dictionary.entities().iter().flat_map(|entity| &entity.surfaces);
-        surfaces.filter(|surface| surface.listed == Listed::Seat).any(|surface| surface.text.eq_ignore_ascii_case(text))
-    }
 }
 
 /// "the Tehran-Moscow axis", but "the Baku-Tbilisi-Ceyhan pipeline".
@@ -133,7 +124,7 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
     }
     if let Some(next) = next.filter(|near| near.is_capitalised())
         && !view.is_title_case(|word| words.small_words.has(word))
-        && !words.names.titles.iter().any(|title| title.split(' ').next() == Some(next.word))
+        && !words.names.titles.begin_with(next.word)
     {
         return place(format!("part of a name with \"{}\"", next.word));
     }

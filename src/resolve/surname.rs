@@ -5,27 +5,28 @@
 
 use super::title::{self, Title};
 use super::view::{Near, View};
-use super::{Bearer, Drop, Run, drop};
+use super::{Drop, Run, drop};
 use crate::fold;
 use crate::ids::EntityId;
 use crate::kinds::Kind;
 use crate::scan::Candidate;
+use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 impl Run<'_> {
     /// Remembers a full name, its title and its surname.
     pub(super) fn note_person(&mut self, view: &View, entity: EntityId, kind: Kind) {
-        let known = self.dictionary.entity(entity);
+        let known = self.case.dictionary.entity(entity);
         if known.kind != "person" || !matches!(kind, Kind::Name | Kind::Alias) {
             return;
         }
-        if let Some(title) = title::before(view, self.words).filter(|title| !title.is_former) {
+        if let Some(title) = title::before(view, self.case.words).filter(|title| !title.is_former) {
             self.titled.entry(entity).or_default().insert(title.text);
         }
         let own = known.surname.as_deref();
         let last = own.or_else(|| fold::words(view.surface()).last().map(|(_, word)| word)).unwrap_or("");
         let surname = key(last);
-        self.bearers.push(Bearer { at: view.span().start, entity: Some(entity), surname });
+        self.bearers.listed(surname, view.span().start, entity);
     }
 
     /// Settles a surname of one or several people.
@@ -35,12 +36,12 @@ impl Run<'_> {
             Ok((entity, rule)) => {
                 self.mention(candidate, entity, Kind::Surname, rule);
                 let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
-                self.bearers.push(Bearer { at: candidate.span.start, entity: Some(entity), surname });
+                self.bearers.derived(surname, candidate.span.start, Some(entity));
             }
             Err(dropped) => {
                 if dropped.rule == OTHER {
                     let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
-                    self.bearers.push(Bearer { at: candidate.span.start, entity: None, surname });
+                    self.bearers.derived(surname, candidate.span.start, None);
                 }
                 let dropped = Drop { rule: if dropped.rule == OTHER { "surname" } else { dropped.rule }, ..dropped };
                 self.drop(candidate, people, dropped);
@@ -49,7 +50,7 @@ impl Run<'_> {
     }
 
     fn who(&self, view: &View, people: &[EntityId]) -> Result<(EntityId, &'static str), Drop> {
-        let words = self.words;
+        let words = self.case.words;
         let behind = view.after().next().filter(Near::is_adjacent);
         if behind.is_some_and(|near| words.names.administrations.has(near.word)) {
             let leader = self.leader(people);
@@ -63,7 +64,7 @@ impl Run<'_> {
             return Err(drop(OTHER, format!("behind \"{stranger}\": another person of this surname")));
         }
         if let Some(head) = behind.filter(|near| near.is_capitalised() && !headline) {
-            let is_head = words.names.heads.iter().any(|known| known == head.word);
+            let is_head = words.names.heads.has(head.word);
             let goes_on = !is_head && head.word.chars().any(char::is_lowercase) && !words.small_words.has(head.word);
             if is_head || goes_on {
                 return Err(drop("surname", format!("part of a longer name with \"{}\"", head.word)));
@@ -99,14 +100,10 @@ impl Run<'_> {
             }
         }
         let at = view.span().start;
-        let rivals = self
-            .bearers
-            .iter()
-            .filter(|bearer| bearer.surname == surname && bearer.entity.is_none_or(|id| here.contains(&id)));
-        let nearest = rivals.filter(|bearer| bearer.at < at).max_by_key(|bearer| bearer.at);
-        match (&here[..], nearest.map(|bearer| bearer.entity)) {
+        let nearest = self.bearers.before(surname, at, |entity| entity.is_none_or(|id| here.contains(&id)));
+        match (&here[..], nearest) {
             ([one], None) => Ok((*one, "surname")),
-            ([], _) if self.options.surnames && people.len() == 1 => Ok((people[0], "surname")),
+            ([], _) if self.case.options.surnames && people.len() == 1 => Ok((people[0], "surname")),
             ([], _) => Err(drop("surname", "a surname whose full name does not stand in the document")),
             (_, Some(Some(entity))) => Ok((entity, "surname")),
             (_, Some(None)) => Err(drop("surname", "the nearest bearer of this surname is not in the dictionary")),
@@ -114,6 +111,41 @@ impl Run<'_> {
                 Err(drop(super::shared::RULE, "several people of this surname are named, none of them before"))
             }
         }
+    }
+}
+
+/// Where people who bear a surname are named, by the hash of the folded surname; each list in the order of the text.
+#[derive(Default)]
+pub(super) struct Bearers {
+    listed: HashMap<u64, Vec<(u32, Option<EntityId>)>>,
+    derived: HashMap<u64, Vec<(u32, Option<EntityId>)>>,
+}
+
+impl Bearers {
+    fn listed(&mut self, surname: u64, at: u32, entity: EntityId) {
+        self.listed.entry(surname).or_default().push((at, Some(entity)));
+    }
+
+    /// Adds the listed bearers of the next part of the document.
+    pub(super) fn append(&mut self, part: Bearers) {
+        for (surname, places) in part.listed {
+            self.listed.entry(surname).or_default().extend(places);
+        }
+    }
+
+    fn derived(&mut self, surname: u64, at: u32, entity: Option<EntityId>) {
+        self.derived.entry(surname).or_default().push((at, entity));
+    }
+
+    /// Returns the last bearer before a place who may be meant; an inner `None` is somebody whom the dictionary does not list.
+    fn before(&self, surname: u64, at: u32, may_be: impl Fn(Option<EntityId>) -> bool) -> Option<Option<EntityId>> {
+        let last = |bearers: &HashMap<u64, Vec<(u32, Option<EntityId>)>>| {
+            let list = bearers.get(&surname)?;
+            let end = list.partition_point(|&(place, _)| place < at);
+            list[..end].iter().rev().find(|&&(_, entity)| may_be(entity)).copied()
+        };
+        let (listed, derived) = (last(&self.listed), last(&self.derived));
+        listed.into_iter().chain(derived).max_by_key(|&(place, _)| place).map(|(_, entity)| entity)
     }
 }
 

@@ -4,7 +4,7 @@ use super::Run;
 use super::view::{Near, View};
 use crate::dict::Entity;
 use crate::dict::entry::Role;
-use crate::dict::lang::Language;
+use crate::dict::lang::{self, Language};
 use crate::ids::EntityId;
 use jiff::civil::Date;
 
@@ -22,23 +22,26 @@ pub(super) struct Title {
 
 /// Returns the longest title of the language that stands directly before a candidate.
 pub(super) fn before(view: &View, words: &Language) -> Option<Title> {
-    let near: Vec<Near> = view.before().take(5).collect();
-    let mut best: Option<(usize, &String)> = None;
-    for title in &words.names.titles {
-        let parts: Vec<&str> = title.split([' ', '-']).map(|part| part.trim_end_matches('.')).collect();
-        let fits = parts.len() <= near.len()
-            && parts
-                .iter()
-                .rev()
-                .zip(&near)
-                .all(|(part, near)| part.eq_ignore_ascii_case(near.word) && is_title_gap(near.gap));
-        if fits && best.is_none_or(|(length, _)| parts.len() > length) {
-            best = Some((parts.len(), title));
-        }
+    let last = view.before().next().filter(|near| is_title_gap(near.gap))?;
+    let titles = words.names.titles.ending_with(last.word);
+    if titles.is_empty() {
+        return None;
     }
-    let (length, title) = best?;
+    let near: Vec<Near> = view.before().take(5).collect();
+    let fits = |title: &&lang::Title| {
+        let words = title.backwards.iter().zip(&near);
+        title.backwards.len() <= near.len()
+            && words.into_iter().all(|(word, near)| word.eq_ignore_ascii_case(near.word) && is_title_gap(near.gap))
+    };
+    let title = titles.iter().find(fits)?;
+    let length = title.backwards.len();
     let is_former = near.get(length).is_some_and(|near| words.names.former.has(near.word));
-    Some(Title { text: one_spelling(title), is_former, is_courtesy: words.names.courtesy.has(title), words: length })
+    Some(Title {
+        text: one_spelling(&title.text),
+        is_former,
+        is_courtesy: words.names.courtesy.has(&title.text),
+        words: length,
+    })
 }
 
 fn is_title_gap(gap: &str) -> bool {
@@ -89,11 +92,11 @@ impl Run<'_> {
     pub(super) fn with_title(&self, people: &[EntityId], title: &Title) -> Vec<EntityId> {
         let holding = |in_time: &dyn Fn(&Role, &Entity, Date) -> bool| -> Vec<EntityId> {
             let holds = |id: &&EntityId| {
-                let known = self.dictionary.entity(**id);
+                let known = self.case.dictionary.entity(**id);
                 if known.roles.is_empty() {
                     return known.titles.iter().any(|listed| fits(&title.text, listed));
                 }
-                let in_time = |role: &Role| self.date.is_none_or(|day| in_time(role, known, day));
+                let in_time = |role: &Role| self.case.date.is_none_or(|day| in_time(role, known, day));
                 known.roles.iter().any(|role| fits(&title.text, &role.title) && in_time(role))
             };
             people.iter().filter(holds).copied().collect()
@@ -110,13 +113,18 @@ impl Run<'_> {
     /// the last before it.
     pub(super) fn leader(&self, people: &[EntityId]) -> Option<EntityId> {
         let leads =
-            |role: &&Role| self.words.names.leaders.iter().any(|leader| role.title.starts_with(leader.as_str()));
+            |role: &&Role| self.case.words.names.leaders.iter().any(|leader| role.title.starts_with(leader.as_str()));
         let terms: Vec<(EntityId, &Role)> = people
             .iter()
             .filter(|&&id| {
-                self.dictionary.entity(id).tags.iter().any(|tag| tag == "head_of_state" || tag == "head_of_government")
+                self.case
+                    .dictionary
+                    .entity(id)
+                    .tags
+                    .iter()
+                    .any(|tag| tag == "head_of_state" || tag == "head_of_government")
             })
-            .flat_map(|&id| self.dictionary.entity(id).roles.iter().filter(leads).map(move |role| (id, role)))
+            .flat_map(|&id| self.case.dictionary.entity(id).roles.iter().filter(leads).map(move |role| (id, role)))
             .collect();
         let mut leaders: Vec<EntityId> = terms.iter().map(|&(id, _)| id).collect();
         leaders.sort_unstable();
@@ -124,8 +132,8 @@ impl Run<'_> {
         if leaders.len() == 1 {
             return leaders.first().copied();
         }
-        let day = self.date?;
-        let in_office = terms.iter().find(|(id, role)| covers(role, self.dictionary.entity(*id), day));
+        let day = self.case.date?;
+        let in_office = terms.iter().find(|(id, role)| covers(role, self.case.dictionary.entity(*id), day));
         let before = || {
             let ended = terms.iter().filter(|(_, role)| begun(role, day));
             ended.max_by_key(|(id, role)| (role.to.map(|to| to.last()), *id))

@@ -71,18 +71,8 @@ impl<'a> View<'a> {
         let mut end = self.span.start as usize;
         std::iter::from_fn(move || {
             let left = text.get(from..end)?;
-            let last = left.trim_end_matches(|c: char| !fold::is_word(c));
-            if last.is_empty() {
-                return None;
-            }
-            let word_start =
-                last.char_indices().rev().find(|&(_, c)| !fold::is_word(c)).map_or(0, |(at, c)| at + c.len_utf8());
-            let found = Near {
-                word: &last[word_start..],
-                gap: &left[last.len()..],
-                start: from + word_start,
-                end: from + last.len(),
-            };
+            let (at, word) = fold::last_word(left)?;
+            let found = Near { word, gap: &left[at + word.len()..], start: from + at, end: from + at + word.len() };
             end = found.start;
             Some(found)
         })

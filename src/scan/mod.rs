@@ -15,9 +15,11 @@ pub use forms::{Form, Target};
 use crate::dict::Dictionary;
 use crate::dict::lang::Language;
 use crate::fold;
+use crate::kinds::Kind;
 use crate::segment::Sentence;
 use crate::span::Span;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use trie::{ROOT, Trie};
 
 /// A surface found in a text; it may still mean several entities, or none.
@@ -29,6 +31,8 @@ pub struct Candidate {
     pub sentence: u32,
     /// Its place among the matcher's terminals; see [`Matcher::forms`].
     terminal: u32,
+    /// How many of its bytes stand behind its last word: the stop of "U.S.", the mark of "Yahoo!".
+    tail: u8,
 }
 
 /// The compiled surfaces of a dictionary.
@@ -37,6 +41,8 @@ pub struct Matcher {
     forms: Vec<Form>,
     /// Places of forms by terminal.
     terminals: Vec<Vec<u32>>,
+    /// All seats, in lower case.
+    seats: HashSet<String>,
 }
 
 /// Sentences are scanned in parallel in runs of so many.
@@ -59,17 +65,22 @@ impl Matcher {
             }
             terminals[terminal as usize].push(at as u32);
         }
-        Matcher { trie, forms, terminals }
+        let seats =
+            forms.iter().filter(|form| form.kind == Kind::Metonym).map(|form| form.text.to_lowercase()).collect();
+        Matcher { trie, forms, terminals, seats }
     }
 
     /// Returns the forms whose spelling a candidate has, listed ones first.
     pub fn forms<'a>(&'a self, text: &'a str, candidate: &Candidate) -> impl Iterator<Item = &'a Form> + 'a {
         let (start, end) = (candidate.span.start as usize, candidate.span.end as usize);
+        let core = end - usize::from(candidate.tail);
         let forms = self.terminals[candidate.terminal as usize].iter().map(|&at| &self.forms[at as usize]);
-        forms.filter(move |form| {
-            let Some(core) = spelling::core_end(text, start, end) else { return false };
-            spelling::fits(form, text, start, core) == Some(end)
-        })
+        forms.filter(move |form| spelling::fits(form, text, start, core) == Some(end))
+    }
+
+    /// Returns whether a text is a seat of some entity.
+    pub fn is_seat(&self, text: &str) -> bool {
+        self.seats.contains(&text.to_lowercase())
     }
 
     /// Finds all candidates of the sentences.
@@ -99,17 +110,16 @@ impl Matcher {
         let (mut at, end) = (span.start as usize, span.end as usize);
         while let Some(word) = trie::next_word(text, at, end) {
             at = word.end;
-            if !self.trie.may_begin(text, &word) {
-                continue;
+            if let Some(hash) = self.trie.may_begin(text, &word) {
+                self.walk(text, &word, hash, end, sentence, found);
             }
-            self.walk(text, &word, end, sentence, found);
         }
     }
 
     /// Reports every surface that begins at a word, the longest first.
-    fn walk(&self, text: &str, first: &trie::Word, limit: usize, sentence: u32, found: &mut Vec<Candidate>) {
+    fn walk(&self, text: &str, first: &trie::Word, hash: u64, limit: usize, sentence: u32, found: &mut Vec<Candidate>) {
         let begin = found.len();
-        let (mut node, mut hash, mut end) = (ROOT, first.hash(text), first.end);
+        let (mut node, mut hash, mut end) = (ROOT, hash, first.end);
         while let Some(next) = self.trie.step(node, hash) {
             node = next;
             if let Some(terminal) = self.trie.terminal(node) {
@@ -138,14 +148,18 @@ impl Matcher {
         limit: usize,
         found: &mut Vec<Candidate>,
     ) {
-        let mut ends: Vec<usize> = self.terminals[terminal as usize]
-            .iter()
-            .filter_map(|&at| spelling::fits(&self.forms[at as usize], text, start, core))
-            .filter(|&end| end <= limit)
-            .collect();
-        ends.sort_unstable();
-        ends.dedup();
-        found.extend(ends.into_iter().map(|end| Candidate { span: Span::new(start, end), sentence, terminal }));
+        let before = found.len();
+        for &at in &self.terminals[terminal as usize] {
+            let Some(end) = spelling::fits(&self.forms[at as usize], text, start, core).filter(|&end| end <= limit)
+            else {
+                continue;
+            };
+            let span = Span::new(start, end);
+            if found[before..].iter().all(|known| known.span != span) {
+                found.push(Candidate { span, sentence, terminal, tail: (end - core).min(255) as u8 });
+            }
+        }
+        found[before..].sort_unstable_by_key(|candidate| candidate.span.end);
     }
 }
 

@@ -7,6 +7,10 @@ use crate::fold;
 /// Returns where the form ends in the text if it fits the words in `start..core`, its trailing marks included.
 pub(super) fn fits(form: &Form, text: &str, start: usize, core: usize) -> Option<usize> {
     let stretch = &text[start..core];
+    // Nearly every surface is spelt as typed.
+    if stretch == form.text && !form.is_combining {
+        return Some(core);
+    }
     let mut expected = fold::words(&form.text);
     let mut found = fold::words(stretch);
     let (mut form_at, mut text_at) = (0, 0);
@@ -44,11 +48,6 @@ fn trailing(tail: &str, rest: &str) -> Option<usize> {
     }
     // A missing final stop is no other name.
     (tail == ".").then_some(0)
-}
-
-/// Returns the end of the last word in `start..end`.
-pub(super) fn core_end(text: &str, start: usize, end: usize) -> Option<usize> {
-    fold::words(&text[start..end]).last().map(|(at, word)| start + at + word.len())
 }
 
 /// Returns whether the characters between two words may join the words of one name.

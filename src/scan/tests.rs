@@ -78,7 +78,7 @@ fn boundaries_and_spellings() {
         "[Swiss Bank] and [Swiss] Bankers; [eBay], [EBay], ebay, [Yahoo!] Inc",
         "[Erdogan] or [ERDOĞAN] or [Recep Tayyip Erdogan]",
         "[Côte d’Ivoire], [Cote d'Ivoire], [Oman], Roman",
-        "[Ira\u{ad}n], [I\u{307}ran], [Ｉｒａｎ], [Islamic\u{a0}Republic of Iran]",
+        "[Ira\u{ad}n], [Co\u{302}te d'Ivoire], [Ｉｒａｎ], [Islamic\u{a0}Republic of Iran]",
         "Islamic Republic. Of [Iran] (Islamic) Republic of [Iran]",
     ] {
         check(row);

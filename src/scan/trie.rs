@@ -55,20 +55,22 @@ impl Trie {
         self.first.add(hash);
         if lower {
             let table = self.lower.get_or_insert_with(|| Box::new([false; 1 << 16]));
+            // "eBay" begins with "eB"; the second letter's case does not matter.
             table[prefix(first.to_lowercase().as_bytes())] = true;
         }
     }
 
-    /// Returns whether a surface may begin at a word.
-    pub(super) fn may_begin(&self, text: &str, word: &Word) -> bool {
+    /// Returns the hash of a word at which a surface may begin.
+    pub(super) fn may_begin(&self, text: &str, word: &Word) -> Option<u64> {
         let bytes = &text.as_bytes()[word.start..word.end];
         if bytes[0].is_ascii_lowercase() {
-            let Some(lower) = &self.lower else { return false };
+            let lower = self.lower.as_ref()?;
             if !lower[prefix(bytes)] {
-                return false;
+                return None;
             }
         }
-        self.first.may_have(word.hash(text))
+        let hash = word.hash(text);
+        self.first.may_have(hash).then_some(hash)
     }
 
     pub(super) fn step(&self, node: u32, hash: u64) -> Option<u32> {
@@ -85,7 +87,7 @@ impl Trie {
 }
 
 fn prefix(bytes: &[u8]) -> usize {
-    usize::from(bytes[0]) << 8 | usize::from(bytes.get(1).copied().unwrap_or(0))
+    usize::from(bytes[0]) << 8 | usize::from(bytes.get(1).map_or(0, u8::to_ascii_lowercase))
 }
 
 /// A set of hashes that may say yes by mistake.
