@@ -45,42 +45,57 @@ pub const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
 ///
 /// Names every SOURCE that does not exist or cannot be opened, and every folder without a readable document.
 pub fn discover(typed: &[String], output: &Path) -> Result<Found, Vec<Diagnostic>> {
-    let mut found = Found::default();
+    let mut all = Candidates::default();
     let mut errors = Vec::new();
-    let mut seen = BTreeSet::new();
-    let roots = root_names(typed);
     let output = output.canonicalize().ok();
-    for (source, root) in typed.iter().zip(roots) {
+    for (source, root) in typed.iter().zip(root_names(typed)) {
         if source == "-" {
-            if seen.insert(PathBuf::from("-")) {
-                found.sources.push(Source { doc: "-".into(), origin: Origin::Stdin, shown: "-".into() });
-            }
+            let stdin = Source { doc: "-".into(), origin: Origin::Stdin, shown: "-".into() };
+            all.sources.push((PathBuf::from("-"), stdin));
             continue;
         }
         let path = Path::new(source);
         match std::fs::metadata(path) {
             Err(error) => errors.push(cannot_open(source, &error)),
             Ok(meta) if meta.is_dir() => {
-                let before = (found.sources.len(), found.problems.len(), seen.len());
-                walk(path, &root, output.as_deref(), &mut seen, &mut found);
-                let nothing_new = found.sources.len() == before.0 && seen.len() == before.2;
-                let nothing_there =
-                    nothing_new && found.sources.iter().all(|known| !known.shown.starts_with(source.as_str()));
-                if nothing_there {
-                    errors.extend(found.problems.split_off(before.1).into_iter().map(|problem| problem.diagnostic));
+                let mut found = Candidates::default();
+                walk(path, &root, output.as_deref(), &mut found);
+                if found.sources.is_empty() {
+                    errors.extend(found.problems.into_iter().map(|(_, problem)| problem.diagnostic));
                     let message = format!("no readable document in folder \"{source}\"");
                     let hint = "put .txt or .md files there, or name files and folders that hold some";
                     errors.push(Diagnostic::error("empty-folder", message, Place::file(source)).hint(hint));
+                } else {
+                    all.sources.append(&mut found.sources);
+                    all.problems.append(&mut found.problems);
                 }
             }
-            Ok(_) => add_file(path, root, source.clone(), true, &mut seen, &mut found),
+            Ok(_) => add_file(path, root, source.clone(), true, &mut all),
         }
     }
-    if !errors.is_empty() {
-        return Err(errors);
+    if errors.is_empty() { Ok(all.once()) } else { Err(errors) }
+}
+
+/// What was found, with the place that it has once links are followed; a file may stand here several times.
+#[derive(Default)]
+struct Candidates {
+    sources: Vec<(PathBuf, Source)>,
+    problems: Vec<(PathBuf, Problem)>,
+}
+
+impl Candidates {
+    /// Keeps each file once, under the first of its names, so that the order of SOURCES does not matter.
+    fn once(mut self) -> Found {
+        self.sources.sort_by(|(_, a), (_, b)| a.doc.as_bytes().cmp(b.doc.as_bytes()));
+        self.problems.sort_by(|(_, a), (_, b)| a.doc.as_bytes().cmp(b.doc.as_bytes()));
+        let mut seen = BTreeSet::new();
+        self.sources.retain(|(place, _)| seen.insert(place.clone()));
+        self.problems.retain(|(place, _)| seen.insert(place.clone()));
+        Found {
+            sources: self.sources.into_iter().map(|(_, source)| source).collect(),
+            problems: self.problems.into_iter().map(|(_, problem)| problem).collect(),
+        }
     }
-    found.sources.sort_by(|a, b| a.doc.as_bytes().cmp(b.doc.as_bytes()));
-    Ok(found)
 }
 
 fn cannot_open(shown: &str, error: &std::io::Error) -> Diagnostic {
@@ -139,7 +154,7 @@ fn components(source: &str) -> Vec<String> {
     }
 }
 
-fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
+fn walk(folder: &Path, root: &str, output: Option<&Path>, found: &mut Candidates) {
     let walker = walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name();
     let entries = walker.into_iter().filter_entry(|entry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
@@ -154,7 +169,7 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<Pa
             Ok(entry) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let doc = doc_below(root, below);
-                add_file(entry.path(), doc, entry.path().display().to_string(), false, seen, found);
+                add_file(entry.path(), doc, entry.path().display().to_string(), false, found);
             }
             Err(error) => {
                 let shown = error.path().map(|path| path.display().to_string()).unwrap_or_default();
@@ -166,7 +181,9 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<Pa
                 let below = error.path().and_then(|path| path.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
                 let doc = doc_below(root, below);
                 let diagnostic = Diagnostic::warning(code, message, Place::file(shown)).hint("skipped");
-                found.problems.push(Problem { doc, diagnostic });
+                // The link itself, not where it leads: that may be a good document.
+                let place = error.path().map(Path::to_path_buf).unwrap_or_default();
+                found.problems.push((place, Problem { doc, diagnostic }));
             }
         }
     }
@@ -177,20 +194,18 @@ fn doc_below(root: &str, below: &Path) -> String {
     format!("{root}/{}", below.join("/"))
 }
 
-fn add_file(path: &Path, doc: String, shown: String, named: bool, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
+fn add_file(path: &Path, doc: String, shown: String, named: bool, found: &mut Candidates) {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let readable = match &ending {
         Some(ending) => ENDINGS.contains(&ending.as_str()),
         // A file that was named by the user and has no ending is taken at its word.
         None => named,
     };
-    if !readable {
-        found.problems.push(Problem { doc, diagnostic: unread_kind(ending.as_deref(), shown) });
-        return;
-    }
-    let identity = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if seen.insert(identity) {
-        found.sources.push(Source { doc, origin: Origin::File(path.to_path_buf()), shown });
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if readable {
+        found.sources.push((place, Source { doc, origin: Origin::File(path.to_path_buf()), shown }));
+    } else {
+        found.problems.push((place, Problem { doc, diagnostic: unread_kind(ending.as_deref(), shown) }));
     }
 }
 

@@ -383,6 +383,10 @@ fn ids(entities: &[EntityId], dictionary: &Dictionary) -> Vec<String> {
 ///
 /// As [`each_document`].
 pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Built, Stop> {
+    let overwritten = overwritten(settings);
+    if !overwritten.is_empty() {
+        return Err(Stop::Failed(overwritten));
+    }
     let clock = Clock::default();
     let begin = Instant::now();
     let mut ledger = Ledger::default();
@@ -405,6 +409,19 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     times.push(("documents", begin.elapsed()));
     watch.drawing();
     finish(ready, settings, watch, tally, ledger, problems, times)
+}
+
+/// Refuses SOURCES that this run would write into: a second run would read its own report, and an article called report.md
+/// would be lost.
+fn overwritten(settings: &Settings) -> Vec<Diagnostic> {
+    let Ok(out) = settings.write.out.canonicalize() else { return Vec::new() };
+    let ours: Vec<_> = render::FILE_NAMES.iter().map(|name| out.join(name)).chain([out.clone()]).collect();
+    let is_ours = |source: &&String| std::fs::canonicalize(source).is_ok_and(|path| ours.contains(&path));
+    let problem = |source: &String| {
+        let message = format!("the output would be written over the source \"{source}\"");
+        Diagnostic::error("output-is-source", message, Place::default()).hint("name another folder with --out")
+    };
+    settings.sources.iter().filter(is_ours).map(problem).collect()
 }
 
 fn finish(

@@ -57,6 +57,7 @@ pub(crate) fn run() -> ExitCode {
             return if is_help || gone(&printed) { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
+    progress::end_on_interrupt();
     let (run, result) = match cli.command {
         None => (cli.build.run.clone(), build::run(&cli.build)),
         Some(Command::Build(args)) => (args.run.clone(), build::run(&args)),

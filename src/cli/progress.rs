@@ -1,19 +1,45 @@
 //! Progress on a terminal, and the end on Ctrl-C.
 
+use super::say;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use relgraph::pipeline::Watch;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+/// Whether output is being written, or has been.
+static WRITING: Mutex<bool> = Mutex::new(false);
 
-/// Shows progress once a run has taken a moment; ends it on Ctrl-C.
+/// The bar that is on the terminal, if any.
+static SHOWN: OnceLock<ProgressBar> = OnceLock::new();
+
+/// Ends the run at once on Ctrl-C, however large the document in hand; but never while files are moved into their places,
+/// which takes a moment only and then is done.
+pub(crate) fn end_on_interrupt() {
+    // There is no second call, and where no handler can be set the system ends the run as it does by default.
+    let _ = ctrlc::set_handler(|| {
+        let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*writing {
+            if let Some(bar) = SHOWN.get() {
+                bar.finish_and_clear();
+            }
+            say::line("interrupted; nothing was changed");
+            std::process::exit(130);
+        }
+    });
+}
+
+/// Says that from now on output is written.
+pub(crate) fn writing() {
+    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = true;
+}
+
+/// Shows progress once a run has taken a moment.
 pub(crate) struct Bar {
     bar: ProgressBar,
     begin: Instant,
     bytes: AtomicU64,
-    shown: OnceLock<()>,
+    quiet: bool,
 }
 
 /// No bar for what is done before one could read it.
@@ -22,25 +48,13 @@ const PATIENCE: Duration = Duration::from_millis(500);
 impl Bar {
     /// Returns a bar; one that stays away if `quiet` or if standard error is no terminal.
     pub(crate) fn new(quiet: bool) -> Bar {
-        // A second handler cannot be set, nor is one needed.
-        let _ = ctrlc::set_handler(|| {
-            if INTERRUPTED.swap(true, Ordering::SeqCst) {
-                std::process::exit(130);
-            }
-        });
         let bar = ProgressBar::hidden();
-        if !quiet {
-            bar.set_style(style("{bar:30} {pos}/{len} documents, {msg}"));
-        }
-        let shown = OnceLock::new();
-        if quiet {
-            let _ = shown.set(());
-        }
-        Bar { bar, begin: Instant::now(), bytes: AtomicU64::new(0), shown }
+        bar.set_style(style("{bar:30} {pos}/{len} documents, {msg}"));
+        Bar { bar, begin: Instant::now(), bytes: AtomicU64::new(0), quiet }
     }
 
     fn show(&self) {
-        if self.begin.elapsed() > PATIENCE && self.shown.set(()).is_ok() {
+        if !self.quiet && self.begin.elapsed() > PATIENCE && SHOWN.set(self.bar.clone()).is_ok() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
@@ -76,10 +90,6 @@ impl Watch for Bar {
     fn drawing(&self) {
         self.bar.set_message("drawing");
         self.show();
-    }
-
-    fn interrupted(&self) -> bool {
-        INTERRUPTED.load(Ordering::SeqCst)
     }
 }
 

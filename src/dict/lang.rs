@@ -66,6 +66,10 @@ pub struct Names {
     pub administrations: Words,
     /// Beginnings of the roles of those who lead a state or a government.
     pub leaders: Vec<String>,
+    /// Legal forms at the end of a company's name, without stops.
+    pub legal_forms: Words,
+    /// Words that are too common to be a short form by themselves.
+    pub generic: Words,
     /// Heads of proper names.
     pub heads: Heads,
     /// Heads that stand before the country word.
@@ -92,6 +96,8 @@ pub struct Seat {
     pub movement: Words,
     /// Envoys before `to`: the government is meant, whatever follows.
     pub envoys: Words,
+    /// Buildings of governments: metonyms unless the place is said.
+    pub buildings: Words,
     /// Words of attack before `on`.
     pub attacks: Words,
     /// Words before `of` and a place.

@@ -12,7 +12,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Returns the headline and the line below it.
 pub fn heading(input: &Input) -> [String; 2] {
     let unit = input.settings.counting.unit.name();
-    let years = years(input.documents).map(|years| format!(", {years}")).unwrap_or_default();
+    let years = dated(input.documents).map(|dated| format!(", {dated}")).unwrap_or_default();
     let documents = counted(input.documents.len() as u64, "document");
     [format!("Who is named in the same {unit}"), format!("{}, from {documents}{years}", shown(input))]
 }
@@ -52,8 +52,16 @@ pub fn shown(input: &Input) -> String {
     format!("{entities} and {ties}")
 }
 
+/// Returns "dated 2012 to 2024", or "3 of them dated 2012 to 2024" where others have no date.
+pub fn dated(documents: &[DocumentSummary]) -> Option<String> {
+    let years = years(documents)?;
+    let dated = documents.iter().filter(|document| document.date.is_some()).count();
+    let some = if dated < documents.len() { format!("{} of them ", grouped(dated as u64)) } else { String::new() };
+    Some(format!("{some}dated {years}"))
+}
+
 /// Returns the years of the dated documents: `2012` or `2012 to 2024`.
-pub fn years(documents: &[DocumentSummary]) -> Option<String> {
+fn years(documents: &[DocumentSummary]) -> Option<String> {
     let years = documents.iter().filter_map(|document| document.date).map(|date| date.year());
     let (first, last) = (years.clone().min()?, years.max()?);
     Some(if first == last { first.to_string() } else { format!("{first} to {last}") })

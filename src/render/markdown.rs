@@ -36,7 +36,7 @@ pub fn write(book: &Book) -> String {
 fn summary(book: &Book) -> String {
     let mut out = String::from("# Entity relationship graph\n\n");
     let documents = counted(book.documents.len() as u64, "document");
-    let years = caption::years(book.documents).map(|years| format!(", dated {years},")).unwrap_or_default();
+    let years = caption::dated(book.documents).map(|dated| format!(", {dated},")).unwrap_or_default();
     let unit = unit(book);
     let _ = write!(out, "{documents}{years} ", documents = capital(&documents));
     match (book.graph.node_count(), book.graph.tie_count()) {
@@ -261,10 +261,11 @@ fn left_out(book: &Book) -> Option<String> {
         counted(ties as u64, "tie")
     );
     for step in &book.selection.left_out {
+        let is_option = step.because.starts_with("--");
+        let because = if is_option { code(&step.because) } else { escaped(&step.because) };
         let _ = writeln!(
             out,
-            "- {}: {} and {}",
-            code(&step.because),
+            "- {because}: {} and {}",
             counted(step.entities as u64, "entity"),
             counted(step.ties as u64, "tie")
         );

@@ -1,8 +1,9 @@
 //! Derived surfaces: they hold in this document only, and only where their long form stands there too.
 
 use super::{Run, drop, entities};
+use crate::ids::EntityId;
 use crate::kinds::Kind;
-use crate::scan::Form;
+use crate::scan::{Candidate, Form};
 use crate::span::Span;
 
 impl<'a> Run<'a> {
@@ -22,26 +23,44 @@ impl<'a> Run<'a> {
                 .forms(&self.case.document.text, &candidate)
                 .filter(|form| !form.kind.is_listed())
                 .collect();
-            let Some(kind) = forms.iter().map(|form| form.kind).min() else { continue };
-            let forms: Vec<&Form> = forms.into_iter().filter(|form| form.kind == kind).collect();
-            let people = entities(&forms);
+            let mut kinds: Vec<Kind> = forms.iter().map(|form| form.kind).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
             let before = self.found.mentions.len();
-            if kind == Kind::Surname {
-                self.surname(&candidate, people);
-            } else {
-                let here: Vec<_> = people.iter().filter(|id| self.named.contains_key(id)).copied().collect();
-                match here[..] {
-                    [one] => self.mention(&candidate, one, kind, "derived"),
-                    _ => self.drop(
-                        &candidate,
-                        people,
-                        drop("derived", "a variant of a name that does not stand in the document in full"),
-                    ),
+            for kind in kinds {
+                let forms: Vec<&Form> = forms.iter().copied().filter(|form| form.kind == kind).collect();
+                self.settle_derived(&candidate, kind, entities(&forms));
+                if self.found.mentions.len() > before {
+                    last_end = candidate.span.end;
+                    break;
                 }
             }
-            if self.found.mentions.len() > before {
-                last_end = candidate.span.end;
+        }
+    }
+
+    fn settle_derived(&mut self, candidate: &Candidate, kind: Kind, meanings: Vec<EntityId>) {
+        if kind == Kind::Surname {
+            return self.surname(candidate, meanings);
+        }
+        let here: Vec<EntityId> = meanings.iter().filter(|id| self.named.contains_key(id)).copied().collect();
+        let view = self.view(candidate);
+        let names = &self.case.words.names;
+        let behind = view.after().next().filter(|near| near.is_adjacent() && near.is_capitalised());
+        let longer = behind.filter(|near| {
+            names.heads.has(near.word) || names.legal_forms.has(near.word) || names.generic.has(near.word)
+        });
+        match (&here[..], longer) {
+            (_, Some(head)) if kind == Kind::Short => {
+                let dropped = drop("derived", format!("part of a longer name with \"{}\"", head.word));
+                self.drop(candidate, meanings, dropped);
             }
+            ([one], _) => self.mention(candidate, *one, kind, "derived"),
+            ([], _) => self.drop(candidate, meanings, drop("derived", "its long form does not stand in the document")),
+            _ => self.drop(
+                candidate,
+                meanings,
+                drop(super::shared::RULE, "the long forms of several entities stand in the document"),
+            ),
         }
     }
 }

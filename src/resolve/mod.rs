@@ -7,10 +7,12 @@
 //!    In this order: [`ignore`], [`address`], [`capitals`], [`currency`], [`town`], [`context`] (the dictionary's own rules),
 //!    [`proper`] (part of a longer name), [`seat`]; what is left is a mention, by `listed`. A surface of several entities waits.
 //! 2. Surfaces of several entities, once it is known who else is named: [`shared`].
-//! 3. Derived surfaces, where no listed one stands: [`surname`], [`variant`](derived).
+//! 3. Derived surfaces, where no listed one stands: [`surname`], and the variants and short forms of [`derived`].
+//! 4. [`acronym`]s that the document defines in brackets.
 //!
 //! A document's mentions depend on the document, the dictionary and the options alone.
 
+mod acronym;
 mod address;
 mod capitals;
 mod context;
@@ -119,6 +121,7 @@ pub fn resolve(
     parts.into_iter().for_each(|part| run.append(part));
     run.settle_shared();
     run.derived();
+    run.acronyms();
     run.finish()
 }
 

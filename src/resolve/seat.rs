@@ -122,6 +122,11 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
     if matches!(lower.as_str(), "to" | "in") && earlier().take(1).any(|near| lists.envoys.has(near.word)) {
         return if lower == "to" { Verdict::Government } else { place("behind \"in\"") };
     }
+    if lists.buildings.has(view.surface()) {
+        let at = matches!(lower.as_str(), "in" | "at" | "near" | "outside" | "inside" | "around" | "into" | "of")
+            && !before.is_empty();
+        return if at { place(format!("behind \"{lower}\"")) } else { Verdict::Government };
+    }
     if let Some(next) = next.filter(|near| near.is_capitalised())
         && !view.is_title_case(|word| words.small_words.has(word))
         && !words.names.titles.begin_with(next.word)

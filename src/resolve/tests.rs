@@ -99,7 +99,7 @@ fn country_words_in_longer_names_are_nothing() {
     check_all(&[
         "The Bank of Israel said so.",
         "The Center for Iranian Studies and the Israel Aerospace Industries said so.",
-        "The Islamic Party of Azerbaijan and the Iran Daily were banned.",
+        "The Democratic Party of Azerbaijan and the Iran Daily were banned.",
         "Michael Jordan met Jordan Peterson in [Jordan|jordan].",
         "He lives in Lebanon, Pa., and in Cuba, Mo., not in [Lebanon|lebanon].",
         "The deal is worth US$ 7 billion.",
@@ -166,6 +166,19 @@ fn a_failed_rule_leaves_room_for_shorter_surfaces() {
     check_all(&[
         "[Serbia|serbia] and [Montenegro|montenegro] agreed.",
         "The [Serbia and Montenegro|serbia_and_montenegro] of the State Union.",
+    ]);
+}
+
+#[test]
+fn short_forms_and_acronyms_follow_long_forms() {
+    check_all(&[
+        "[Apple Inc.|apple] said so. [Apple|apple] CEO Tim Smith left [Apple|apple].",
+        "Apple said so, and Barrick said so, and GM too.",
+        "[Barrick Gold|barrick] said so; [Barrick|barrick]’s chief left; the Barrick Foundation stayed.",
+        "[General Motors|general_motors] said so, and [GM|general_motors] left; General Smith stayed.",
+        "The [Islamic Party of Azerbaijan|islamic_party] was banned. The [Islamic Party|islamic_party] left.",
+        "[Singapore Airlines|singapore_airlines] ([SIA|singapore_airlines]) said so. Then [SIA|singapore_airlines] left the SIAs.",
+        "The [United States Air Force|us_air_force] said so. The [USAF|us_air_force] left; the [Air Force|us_air_force] stayed.",
     ]);
 }
 

@@ -6,7 +6,7 @@ use crate::dict::{Dictionary, Entity};
 use crate::fold;
 use crate::ids::EntityId;
 use crate::kinds::Kind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// One way to name one entity, or a look-alike that names none.
 #[derive(Clone, Debug)]
@@ -64,8 +64,9 @@ pub(super) fn all(dictionary: &Dictionary, words: &Language) -> Vec<Form> {
         let id = EntityId(at as u32);
         forms.extend(entity.surfaces.iter().enumerate().map(|(place, surface)| listed(id, entity, place, surface)));
     }
+    let owners = Owners::new(dictionary);
     for (at, entity) in dictionary.entities().iter().enumerate() {
-        derived(EntityId(at as u32), entity, words, &mut forms);
+        derived(EntityId(at as u32), entity, words, &owners, &mut forms);
     }
     forms
 }
@@ -91,32 +92,123 @@ fn listed(id: EntityId, entity: &Entity, place: usize, surface: &Surface) -> For
 }
 
 /// Adds the forms that hold only in a document that names the entity in full.
-fn derived(id: EntityId, entity: &Entity, words: &Language, forms: &mut Vec<Form>) {
-    if entity.kind != "person" {
-        return;
-    }
+///
+/// A derived form never competes with a listed one: a text that some entity lists is no derived form of another.
+fn derived(id: EntityId, entity: &Entity, words: &Language, owners: &Owners, forms: &mut Vec<Form>) {
     let mut known: BTreeSet<String> = entity.surfaces.iter().map(|surface| surface.text.clone()).collect();
-    let mut add = |text: String, kind: Kind| {
-        if !text.is_empty() && known.insert(text.clone()) {
+    let is_person = entity.kind == "person";
+    let mut add = |text: String, kind: Kind, case: Case| {
+        if text.chars().count() > 1 && known.insert(text.clone()) && !owners.belongs_to_another(&text, id, is_person) {
             forms.push(Form {
                 text,
                 target: Target::Entity(id),
                 kind,
-                case: Case::Smart,
+                case,
                 is_combining: false,
-                is_person: true,
+                is_person,
                 surface: None,
             });
         }
     };
-    let full_names = entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias));
-    for name in full_names.filter(|surface| surface.text.contains(' ')) {
-        if let Some(surname) = surname(entity, &name.text, words) {
-            add(surname.clone(), Kind::Surname);
-            if let Some(short) = without_middle(&name.text, &surname) {
-                add(short, Kind::Variant);
+    let names = entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias));
+    for name in names.filter(|surface| surface.text.contains(' ') && !surface.has_rule()) {
+        match entity.kind.as_str() {
+            "country" => {}
+            "person" => person(entity, &name.text, words, &mut add),
+            _ => organisation(&name.text, words, owners, &mut add),
+        }
+    }
+}
+
+fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(String, Kind, Case)) {
+    let Some(surname) = surname(entity, name, words) else { return };
+    add(surname.clone(), Kind::Surname, Case::Smart);
+    if let Some(short) = without_middle(name, &surname) {
+        add(short, Kind::Variant, Case::Smart);
+    }
+}
+
+/// Adds short forms and the acronym of an organisation's name.
+fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl FnMut(String, Kind, Case)) {
+    let lists = &words.names;
+    let bare = |word: &str| word.trim_matches(['.', ',']).to_string();
+    let mut parts: Vec<&str> = name.split_whitespace().collect();
+    if parts.first().is_some_and(|first| first.eq_ignore_ascii_case("the")) {
+        parts.remove(0);
+    }
+    let all = parts.len();
+    while parts.len() > 1 && lists.legal_forms.has(&bare(parts[parts.len() - 1])) {
+        parts.pop();
+    }
+    let is_small = |word: &&str| word.chars().all(char::is_lowercase);
+    let mut short = |parts: &[&str]| {
+        let text = parts.join(" ").trim_end_matches([',', '.']).to_string();
+        let one = parts.len() == 1;
+        let distinctive = !one
+            || text.chars().count() > 2
+                && !lists.generic.has(&text)
+                && !lists.given_names.has(&text)
+                && !lists.heads.has(&text);
+        if distinctive {
+            add(text, Kind::Short, Case::Smart);
+        }
+    };
+    // "Apple" after "Apple Inc."
+    if parts.len() < all {
+        short(&parts);
+    }
+    // "Islamic Party" after "Islamic Party of Azerbaijan".
+    if let Some(of) = parts.iter().position(|word| is_small(word)).filter(|&of| of >= 2) {
+        short(&parts[..of]);
+    } else if parts.len() >= 2 && !parts.iter().any(|word| is_small(word)) {
+        // "Air Force" after "United States Air Force".
+        let country = (1..=2.min(parts.len())).rev().find(|&count| owners.is_country(&parts[..count].join(" ")));
+        match country {
+            Some(count) if parts.len() >= count + 2 => short(&parts[count..]),
+            Some(_) => {}
+            // "Barrick" after "Barrick Gold".
+            None => short(&parts[..1]),
+        }
+    }
+    let initials: String = parts
+        .iter()
+        .filter(|word| !is_small(word))
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
+        .collect();
+    let is_acronym = initials.chars().count() >= 2 && initials.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    if is_acronym && parts.iter().filter(|word| !is_small(word)).count() >= 2 {
+        add(initials, Kind::Acronym, Case::Exact);
+    }
+}
+
+/// Who lists which text.
+struct Owners {
+    listed: HashMap<String, EntityId>,
+    countries: HashSet<String>,
+}
+
+impl Owners {
+    fn new(dictionary: &Dictionary) -> Owners {
+        let mut owners = Owners { listed: HashMap::new(), countries: HashSet::new() };
+        for (at, entity) in dictionary.entities().iter().enumerate() {
+            for surface in &entity.surfaces {
+                let text = fold::fold_text(&surface.text);
+                if entity.kind == "country" && surface.listed != Listed::Seat {
+                    owners.countries.insert(text.clone());
+                }
+                owners.listed.entry(text).or_insert(EntityId(at as u32));
             }
         }
+        owners
+    }
+
+    /// People may share a surname with anything; everything else that somebody lists is his alone.
+    fn belongs_to_another(&self, text: &str, id: EntityId, is_person: bool) -> bool {
+        !is_person && self.listed.get(&fold::fold_text(text)).is_some_and(|&owner| owner != id)
+    }
+
+    fn is_country(&self, text: &str) -> bool {
+        self.countries.contains(&fold::fold_text(text))
     }
 }
 

@@ -1,0 +1,424 @@
+//! The built program in a folder of its own: exit codes, messages, what is written and what is not.
+//!
+//! No network and no other program. What the rooms do is tested in the rooms; here stand the cases that only a run shows.
+#![cfg(feature = "cli")]
+
+mod cli_lab;
+
+use cli_lab::{FILES, Lab};
+use serde_json::Value;
+
+const GOOD: &str = "Iran and Israel traded threats on Monday.\n";
+
+/// Asserts that a build ended well enough to write: all five files, nothing beside them, and valid JSON.
+#[track_caller]
+fn is_written(lab: &Lab) {
+    assert_eq!(lab.names("out"), FILES);
+    assert_eq!(lab.json("out/graph.json")["schema"], 1);
+    for line in lab.read("out/evidence.jsonl").lines() {
+        serde_json::from_str::<Value>(line).expect("a line of JSON");
+    }
+}
+
+fn weights(lab: &Lab) -> Vec<(String, String, u64)> {
+    let graph = lab.json("out/graph.json");
+    let text = |value: &Value| value.as_str().expect("a text").to_string();
+    let tie = |edge: &Value| (text(&edge["source"]), text(&edge["target"]), edge["weight"].as_u64().expect("a number"));
+    graph["edges"].as_array().expect("edges").iter().map(tie).collect()
+}
+
+/// Inputs of all kinds beside a good document: the exit code, what is said, and the files that are written nevertheless.
+#[test]
+fn content_never_stops_a_run() {
+    let utf16 = |text: &str| [vec![0xFF, 0xFE], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    let control = [b"\x01\x02\x03\x04".repeat(40), b"text".to_vec()].concat();
+    for (name, file, content, code, said) in [
+        ("good", "in/b.md", b"Turkey and Iran signed.".to_vec(), 0, vec!["2 documents", "Iran–Israel 1"]),
+        ("empty", "in/b.txt", vec![], 0, vec!["note: in/b.txt: the file is empty"]),
+        ("white space", "in/b.txt", b" \r\n\n\t".to_vec(), 0, vec!["2 documents"]),
+        ("byte order mark only", "in/b.txt", b"\xEF\xBB\xBF".to_vec(), 0, vec!["2 documents"]),
+        ("NUL", "in/b.txt", b"PK\x03\x04\0\0".to_vec(), 1, vec!["warning: in/b.txt: skipped: a binary file"]),
+        ("control characters", "in/b.txt", control, 1, vec!["in/b.txt: skipped: a binary file", "save it as text"]),
+        (
+            "broken UTF-8",
+            "in/b.txt",
+            "é".repeat(20).into_bytes().into_iter().chain(*b"\xFF Iran met Turkey.").collect(),
+            0,
+            vec!["note: in/b.txt: some bytes are no valid UTF-8", "U+FFFD"],
+        ),
+        (
+            "windows-1252",
+            "in/b.txt",
+            b"Iran\x92s caf\xe9s \x97 and Turkey\x92s \x93caf\xe9s\x94.".to_vec(),
+            0,
+            vec!["note: in/b.txt: read as windows-1252", "2 ties"],
+        ),
+        ("UTF-16", "in/b.txt", utf16("Iran met Turkey in “Ankara”."), 0, vec!["2 ties"]),
+        ("PDF", "in/b.pdf", b"%PDF-1.7".to_vec(), 1, vec!["in/b.pdf: skipped: PDF files are not read", "pdftotext"]),
+        ("web page", "in/b.HTML", b"<p>Iran".to_vec(), 1, vec!["in/b.HTML: skipped: web pages", "pandoc"]),
+        ("no ending", "in/b", b"Iran".to_vec(), 1, vec!["in/b: skipped: a file without an ending", "name it .txt"]),
+        ("hidden", "in/.b.txt", b"\0".to_vec(), 0, vec!["1 document:"]),
+        ("hidden folder", "in/.git/b.txt", b"\0".to_vec(), 0, vec!["1 document:"]),
+        ("hostile name", "in/b\n\u{202e}\"&<.txt", b"Iran met Turkey.".to_vec(), 0, vec!["2 ties"]),
+        ("no entity in it", "in/b.txt", b"It rained.".to_vec(), 0, vec!["2 documents: 2 entities and 1 tie"]),
+    ] {
+        let lab = Lab::new();
+        lab.file("in/a.txt", GOOD).file(file, content);
+        println!("{name}");
+        lab.run(&["in"]).is(code, &said);
+        is_written(&lab);
+        assert!(weights(&lab).contains(&("iran".into(), "israel".into(), 1)), "{name}");
+        let skipped = lab.read("out/report.md").contains(&file.replace(".HTML", ""));
+        assert!(skipped || code == 0, "{name}: report.md does not name {file}");
+    }
+}
+
+/// Runs that cannot do what was asked: exit code 2, a message, and the old output untouched.
+#[test]
+fn what_cannot_be_done_changes_nothing() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).file("binary/a.txt", b"\0\0").file("other/a.pdf", "%PDF").file("file", "x");
+    lab.file("broken.toml", "[[entity]]\nname = 5\n").file("seeds2/.hidden.txt", GOOD);
+    std::fs::create_dir(lab.path("empty")).unwrap();
+    lab.run(&["in"]).is(0, &[]);
+    let before = cli_lab::contents(&lab.path("out"));
+    for (args, said) in [
+        (vec![], "no sources were named, and there is no folder \"seeds\" here"),
+        (vec!["absent"], "no such file or folder: \"absent\""),
+        (vec!["in", "absent"], "no such file or folder: \"absent\""),
+        (vec!["absent.txt"], "no such file or folder: \"absent.txt\""),
+        (vec![""], "no such file or folder: \"\""),
+        (vec!["empty"], "no readable document in folder \"empty\""),
+        (vec!["seeds2"], "no readable document in folder \"seeds2\""),
+        (vec!["other"], "PDF files are not read"),
+        (vec!["other/a.pdf"], "nothing could be read from other/a.pdf"),
+        (vec!["binary"], "nothing could be read from binary"),
+        (vec!["in", "-d", "absent.toml"], "absent.toml"),
+        (vec!["in", "-d", "broken.toml"], "broken.toml:2:8"),
+        (vec!["in", "-d", "in"], "in"),
+        (vec!["in", "-o", "file"], "file: cannot be written"),
+        (vec!["in", "-o", "file/below"], "file/below: cannot be written"),
+        (vec!["in", "--focus", "Irann"], "--focus: no entity is called \"Irann\"; did you mean \"Iran\"?"),
+        (vec!["in", "--exclude", "Atlantis"], "--exclude: no entity or tag is called \"Atlantis\""),
+        (vec!["in", "--type", "planet"], "--type: no entity is of type \"planet\""),
+        (vec!["in", "--no-such-flag"], "--no-such-flag"),
+        (vec!["in", "--zones", "bodi"], "did you mean \"body\"?"),
+        (vec!["in", "--unit", "page"], "sentence"),
+        (vec!["in", "--top", "0"], "--top"),
+        (vec!["in", "--top", "3", "--all"], "--all"),
+        (vec!["in", "--evidence", "some"], "\"all\" or \"none\""),
+        (vec!["in", "--lang", "xx"], "ISO 639-1"),
+        (vec!["text", "absent.txt"], "no such file"),
+        (vec!["text", "binary/a.txt"], "a binary file"),
+        (vec!["text", "in"], "in"),
+        (vec!["mentions"], "no sources were named"),
+        (vec!["sentences", "absent"], "no such file or folder: \"absent\""),
+        (vec!["explain"], "--text"),
+        (vec!["explain", "Atlantis", "--sources", "in"], "no entity is called \"Atlantis\""),
+        (vec!["explain", "Iran", "--sources", "absent"], "no such file or folder: \"absent\""),
+    ] {
+        println!("{args:?}");
+        let done = lab.run(&args);
+        done.is(2, &[said]);
+        assert!(done.out.is_empty(), "{args:?} printed {:?}", done.text());
+        assert_eq!(cli_lab::contents(&lab.path("out")), before, "{args:?}");
+    }
+    assert_eq!(lab.names("").len(), 8, "something new in {:?}", lab.names(""));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_unreadable_file_is_named_and_skipped() {
+    use std::os::unix::fs::PermissionsExt;
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).file("in/locked.txt", GOOD).file("in/closed/b.txt", GOOD);
+    let lock = |name: &str, mode| std::fs::set_permissions(lab.path(name), PermissionsExt::from_mode(mode)).unwrap();
+    lock("in/locked.txt", 0o000);
+    lock("in/closed", 0o000);
+    let everything_opens = std::fs::read(lab.path("in/locked.txt")).is_ok();
+    if !everything_opens {
+        let said = ["in/locked.txt: skipped: cannot be read: permission denied", "in/closed: cannot open: permission"];
+        lab.run(&["in"]).is(1, &said);
+        is_written(&lab);
+        assert!(lab.read("out/report.md").contains("in/locked.txt"));
+        lab.run(&["in/locked.txt"]).is(2, &["permission denied", "nothing could be read"]);
+        std::fs::create_dir(lab.path("shut")).unwrap();
+        lock("shut", 0o555);
+        lab.run(&["in", "-o", "shut"]).is(2, &["shut", "cannot be written: permission denied"]);
+        assert!(lab.names("shut").is_empty());
+    }
+    lock("in/closed", 0o755);
+}
+
+#[test]
+fn a_list_of_all_countries_is_not_counted_but_reported() {
+    let lab = Lab::new();
+    lab.file(
+        "world.toml",
+        (0..190)
+            .map(|at| format!("[[entity]]\nid = \"land{at}\"\nname = \"Land{at:03}a\"\ntype = \"country\"\n"))
+            .collect::<String>(),
+    );
+    let all: Vec<String> = (0..190).map(|at| format!("Land{at:03}a")).collect();
+    lab.file("in/a.txt", format!("{GOOD}\nDelegates of {} came to the summit.\n", all.join(", ")));
+    lab.run(&["in", "-d", "world.toml"]).is(0, &["2 entities and 1 tie"]);
+    let report = lab.read("out/report.md");
+    let told = report.lines().find(|line| line.contains("190")).expect("a line about the list");
+    assert!(told.contains("in/a.txt") && told.contains("line 3"), "{told}");
+    lab.run(&["in", "-d", "world.toml", "--max-entities", "190"]).is(0, &["192 entities"]);
+}
+
+#[test]
+fn documents_without_an_entity_give_valid_files() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", "It rained all day. Nobody came.\n");
+    lab.run(&["in"]).is(0, &["1 document read, but no entity"]);
+    is_written(&lab);
+    let graph = lab.json("out/graph.json");
+    assert_eq!([&graph["nodes"], &graph["edges"]], [&Value::Array(vec![]), &Value::Array(vec![])]);
+    assert!(lab.read("out/graph.svg").trim_end().ends_with("</svg>"));
+}
+
+/// Five mistakes, two of them such that the file cannot be understood as TOML any more, are all told at once.
+#[test]
+fn all_mistakes_of_a_dictionary_are_told_at_once() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).file(
+        "mine.toml",
+        "[[entity]]\nid = \"harbour\"\nname = \"Harbour Watch\"\ntype = \"organisation\"\nnmae = \"x\"\naliases = \"HW\"\n\n\
+         [[entity]]\nid = \"harbour\"\nname = \"Another\"\ntype = \"organisation\"\n\n\
+         [[entity]]\ntype = \"person\"\naliases = [\"Nobody\"]\n\n\
+         [[entity]]\nname = \"Ann Lee\"\ntype = \"person\"\nroles = [{ title = \"Mayor\", from = 2010, to = 2001 }]\n",
+    );
+    let said =
+        ["mine.toml:5:1", "mine.toml:6:11", "mine.toml:9:6", "mine.toml:13:1", "mine.toml:19:", "nmae = \"x\"", "^"];
+    let done = lab.run(&["in", "-d", "mine.toml"]);
+    done.is(2, &said);
+    assert_eq!(done.err.matches("error").count(), 5, "{}", done.err);
+    assert!(lab.names("out").is_empty());
+    let lines = lab.run(&["in", "-d", "mine.toml", "--json"]).lines();
+    let place = |line: &Value| (line["line"].as_u64().unwrap(), line["severity"].as_str().unwrap().to_string());
+    assert_eq!(lines.iter().map(place).collect::<Vec<_>>(), [5, 6, 9, 13, 19].map(|line| (line, "error".to_string())));
+}
+
+#[test]
+fn dictionaries_of_ones_own() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", "Harbour Watch accused Iran. HW also accused Israel, and Iran.\n");
+    lab.file("mine.toml", "[[entity]]\nname = \"Harbour Watch\"\ntype = \"organisation\"\nabbreviations = [\"HW\"]\n");
+    lab.file("more.csv", "id;name;type;aliases\niran;Iran;country;Persia\n");
+    lab.run(&["in", "--builtin", "none", "--dict", "mine.toml"]).is(0, &["1 entity and 0 ties"]);
+    lab.run(&["in", "--builtin", "none", "-d", "mine.toml", "-d", "more.csv"]).is(0, &["2 entities and 1 tie"]);
+    assert_eq!(weights(&lab), [("harbour_watch".to_string(), "iran".to_string(), 2)]);
+    lab.run(&["in", "--builtin", "none"]).is(0, &["no entity"]);
+}
+
+#[test]
+fn ways_to_name_the_sources() {
+    let lab = Lab::new();
+    lab.file("seeds/a.txt", GOOD).file("x/seeds/a.txt", "Turkey and Iran signed.").file("page", "Iran met Turkey.");
+    for (args, documents) in [
+        (vec![], vec!["seeds/a.txt"]),
+        (vec!["build"], vec!["seeds/a.txt"]),
+        (vec!["build", "seeds"], vec!["seeds/a.txt"]),
+        (vec!["--top", "3"], vec!["seeds/a.txt"]),
+        (vec!["seeds/"], vec!["seeds/a.txt"]),
+        (vec!["./seeds/../seeds"], vec!["seeds/a.txt"]),
+        (vec!["seeds/a.txt"], vec!["a.txt"]),
+        (vec!["page"], vec!["page"]),
+        (vec!["-"], vec!["-"]),
+        (vec!["-", "-", "page"], vec!["-", "page"]),
+        (vec!["x", "x"], vec!["x/seeds/a.txt"]),
+        (vec!["x", "x/seeds/a.txt"], vec!["a.txt"]),
+        (vec!["x/seeds/a.txt", "x"], vec!["a.txt"]),
+    ] {
+        println!("{args:?}");
+        lab.run_with(&args, b"Iran attacked Israel.").is(0, &[]);
+        assert_eq!(lab.documents(), documents, "{args:?}");
+    }
+    // Equal last components get as many parents as tell them apart; here the folder itself is one of them.
+    lab.run(&["seeds", "x/seeds"]).is(0, &[]);
+    let documents = lab.documents();
+    let root = lab.path("").file_name().unwrap().to_string_lossy().into_owned();
+    assert_eq!(documents, [format!("{root}/seeds/a.txt"), "x/seeds/a.txt".into()].map(|doc| doc));
+}
+
+#[test]
+fn the_output_is_no_input() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).file("in/report.md", "Turkey met Iran.");
+    for _ in 0..2 {
+        lab.run(&["in", "-o", "in/out"]).is(0, &["2 documents"]);
+        lab.run(&[".", "-o", "in/out"]).is(0, &["2 documents"]);
+    }
+    for (source, out) in [("in", "in"), ("in/", "./in"), ("in/report.md", "in")] {
+        lab.run(&[source, "-o", out]).is(2, &["the output would be written over the source", "--out"]);
+    }
+    assert_eq!(lab.read("in/report.md"), "Turkey met Iran.");
+}
+
+#[test]
+#[cfg(unix)]
+fn links_are_followed_once() {
+    use std::os::unix::fs::symlink;
+    let lab = Lab::new();
+    lab.file("in/b/a.txt", GOOD).file("far/z.txt", "Turkey met Iran.");
+    symlink(lab.path("in"), lab.path("in/b/loop")).unwrap();
+    lab.run(&["in"]).is(1, &["in/b/loop: a link that leads back to a folder above it; skipped"]);
+    assert!(lab.read("out/report.md").contains("in/b/loop"));
+    std::fs::remove_file(lab.path("in/b/loop")).unwrap();
+    symlink(lab.path("in/b/a.txt"), lab.path("in/again.txt")).unwrap();
+    symlink(lab.path("far"), lab.path("in/far")).unwrap();
+    lab.run(&["in"]).is(0, &["2 documents"]);
+    assert_eq!(lab.documents(), ["in/again.txt", "in/far/z.txt"]);
+    symlink(lab.path("nowhere"), lab.path("in/dangling.txt")).unwrap();
+    lab.run(&["in"]).is(1, &["in/dangling.txt: cannot", "2 documents"]);
+}
+
+#[test]
+fn what_is_printed_when() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).file("in/b.txt", "");
+    let quiet = lab.run(&["in", "--quiet"]);
+    quiet.is(0, &[]);
+    assert_eq!((quiet.text(), quiet.err.as_str()), ("", ""));
+    assert!(lab.run(&["in"]).out.is_empty(), "results are files, not text");
+    let summary = &lab.run(&["in", "--json", "-q"]).lines()[0];
+    assert_eq!(
+        [&summary["documents"], &summary["entities"], &summary["ties"], &summary["units"]].map(Value::as_u64),
+        [2, 2, 1, 1].map(Some)
+    );
+    assert_eq!(summary["problems"][0]["code"], "empty-file");
+    assert_eq!(summary["strongest"][0]["weight"], 1);
+    assert_eq!(summary["digest"], lab.json("out/graph.json")["graph"]["digest"]);
+    assert!(summary["milliseconds"]["layout"].is_number());
+    let help = lab.run(&["--help"]);
+    help.is(0, &[]);
+    assert!(help.text().contains("Examples:") && help.text().contains("Exit codes:"));
+    assert!(lab.run(&["--version"]).is(0, &[]).text().starts_with("relgraph "));
+}
+
+#[test]
+fn only_what_is_asked_for_is_written() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD);
+    lab.run(&["in"]).is(0, &[]);
+    lab.run(&["in", "--format", "svg", "--evidence", "none"]).is(0, &["out/graph.dot", "out/report.md", "out of date"]);
+    lab.run(&["in", "--format", "dot", "-o", "new"]).is(0, &[]);
+    assert_eq!(lab.names("new"), ["evidence.jsonl", "graph.dot", "graph.json"]);
+}
+
+/// A full device behind standard output is an error, a reader that goes away is none.
+#[test]
+#[cfg(target_os = "linux")]
+fn standard_output_may_fail() {
+    use std::process::{Command, Stdio};
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD.repeat(20_000));
+    for args in [["mentions", "in"], ["sentences", "in"], ["text", "in/a.txt"]] {
+        let program = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_relgraph"));
+            command.args(args).current_dir(lab.path("")).stderr(Stdio::piped());
+            command
+        };
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let done = program().stdout(full).output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains("standard output cannot be written: no space left on device"), "{said}");
+        let mut child = program().stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let done = child.wait_with_output().unwrap();
+        assert_eq!((done.status.code(), String::from_utf8(done.stderr).unwrap().as_str()), (Some(0), ""), "{args:?}");
+    }
+}
+
+/// The fields of DESIGN section 3; `text` is the bytes `start..end` of the file, or of what `relgraph text` prints.
+#[test]
+fn places_in_the_lists_are_places_in_the_text() {
+    let lab = Lab::new();
+    let marked =
+        "\u{feff}Naïve headline\r\n\r\nIran’s “naïve” envoy met Israel’s\r\nminister.\r\n\r\nTurkey watched.\r\n";
+    let western =
+        b"Na\xefve headline\r\n\r\nIran\x92s \x93na\xefve\x94 envoy met Israel\x92s\r\nminister.\r\n".to_vec();
+    for (file, content, exact) in [("marked.txt", marked.as_bytes().to_vec(), true), ("western.txt", western, false)] {
+        lab.file(file, &content);
+        let text = lab.run(&["text", file, "-q"]).out;
+        assert_eq!(text == content, exact, "{file}");
+        let sentences = lab.run(&["sentences", file, "-q"]).lines();
+        let mentions = lab.run(&["mentions", file, "-q"]).lines();
+        assert!(sentences.len() >= 2 && mentions.len() >= 2, "{sentences:?} {mentions:?}");
+        for line in sentences.iter().chain(&mentions) {
+            let [start, end] = ["start", "end"].map(|key| line[key].as_u64().unwrap() as usize);
+            assert_eq!(text[start..end], *line["text"].as_str().unwrap().as_bytes(), "{line}");
+            let before = std::str::from_utf8(&text[..start]).unwrap();
+            let in_line = before.rsplit('\n').next().unwrap().trim_start_matches('\u{feff}');
+            assert_eq!(line["line"], before.matches('\n').count() + 1, "{line}");
+            assert_eq!(line["column"], in_line.chars().count() + 1, "{line}");
+        }
+        for mention in &mentions {
+            let sentence = sentences.iter().find(|one| one["index"] == mention["sentence"]).unwrap();
+            let [from, to] = ["start", "end"].map(|key| sentence[key].as_u64().unwrap());
+            assert!(from <= mention["start"].as_u64().unwrap() && mention["end"].as_u64().unwrap() <= to);
+        }
+        let named: Vec<&str> = mentions.iter().map(|mention| mention["text"].as_str().unwrap()).collect();
+        assert!(named.starts_with(&["Iran", "Israel"]), "{named:?}");
+    }
+    let keys = |line: &Value| line.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let mut fields = "doc index start end line column zone lang text".split(' ').collect::<Vec<_>>();
+    fields.sort();
+    assert_eq!(keys(&lab.run(&["sentences", "marked.txt"]).lines()[0]), fields);
+    let mut fields = "doc sentence start end line column zone counted text entity name type kind rule"
+        .split(' ')
+        .collect::<Vec<_>>();
+    fields.sort();
+    let mention = &lab.run(&["mentions", "marked.txt"]).lines()[0];
+    assert_eq!(keys(mention), fields);
+    for (key, value) in
+        [("doc", "marked.txt"), ("entity", "iran"), ("type", "country"), ("kind", "name"), ("zone", "body")]
+    {
+        assert_eq!(mention[key], value);
+    }
+    assert_eq!(mention["counted"], true);
+}
+
+#[test]
+fn lists_say_what_counts_under_the_options() {
+    let lab = Lab::new();
+    lab.file("a.txt", "Iranian officials met Israel.\n");
+    let counted = |args: &[&str]| {
+        let lines = lab.run(args).lines();
+        lines.iter().map(|line| line["counted"].as_bool().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(&["mentions", "a.txt"]), [true, true]);
+    assert_eq!(counted(&["mentions", "a.txt", "--kinds", "name"]), [false, true]);
+    assert_eq!(counted(&["mentions", "a.txt", "--zones", "comment"]), [false, false]);
+    assert_eq!(lab.run_with(&["mentions", "-"], b"Iran said no.").lines()[0]["doc"], "-");
+}
+
+#[test]
+fn explain_shows_why() {
+    let lab = Lab::new();
+    let done = lab.run(&["explain", "--text", "Iran sent Michael Jordan a message."]);
+    done.is(0, &[]);
+    let out = done.text();
+    assert!(out.contains("+ Iran → Iran (iran, country) as name"), "{out}");
+    assert!(out.lines().any(|line| line.trim_start().starts_with("- ") && line.contains("Jordan")), "{out}");
+    lab.file("in/a.txt", "Iran met Israel.\nTurkey slept.\n\nIsrael warned Iran.\n").file("in/b.pdf", "");
+    for (args, sentences) in [
+        (
+            vec!["explain", "Iran", "Israel", "--sources", "in"],
+            vec!["in/a.txt:1:1: ", "in/a.txt:4:1: ", "2 sentences name"],
+        ),
+        (vec!["explain", "IR", "--sources", "in"], vec!["in/a.txt:1:1: ", "in/a.txt:4:1: ", "2 sentences name Iran"]),
+        (vec!["explain", "turkey", "iran", "--sources", "in"], vec!["0 sentences name"]),
+    ] {
+        let done = lab.run(&args);
+        done.is(1, &["PDF files are not read"]);
+        let found: Vec<&str> = done.text().lines().filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(found.len(), sentences.len(), "{found:?}");
+        for (line, start) in found.iter().zip(sentences) {
+            assert!(line.starts_with(start), "{line:?} does not begin with {start:?}");
+        }
+    }
+}
