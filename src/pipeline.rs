@@ -69,6 +69,14 @@ pub struct Ready {
     files: Vec<DictionaryFile>,
 }
 
+impl Ready {
+    /// Compiles a dictionary that is at hand.
+    pub fn new(dictionary: Dictionary) -> Ready {
+        let matcher = Matcher::new(&dictionary, dict::lang::of(None));
+        Ready { dictionary, notes: Vec::new(), matcher, files: Vec::new() }
+    }
+}
+
 /// A document with everything found in it.
 pub struct Analysed {
     /// The document.

@@ -58,12 +58,11 @@ pub fn select(graph: &Graph, dictionary: &Dictionary, show: &Show) -> Selection 
     if show.min_weight > 1 {
         state.keep_ties(&format!("--min-weight {}", show.min_weight), |at| graph.tie(at).2.weight >= show.min_weight);
     }
-    state.drop_loners();
     if let Top::Strongest(most) = show.top {
         let strongest = state.strongest(most);
         state.keep_nodes(&format!("--top {most}"), |at| strongest.contains(&at));
-        state.drop_loners();
     }
+    state.drop_loners();
     let places = |kept: &[bool]| (0..kept.len()).filter(|&at| kept[at]).collect();
     Selection { nodes: places(&state.nodes), ties: places(&state.ties), left_out: state.left_out }
 }

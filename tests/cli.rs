@@ -179,7 +179,7 @@ fn documents_without_an_entity_give_valid_files() {
     assert!(lab.read("out/graph.svg").trim_end().ends_with("</svg>"));
 }
 
-/// Five mistakes, two of them such that the file cannot be understood as TOML any more, are all told at once.
+/// Five different mistakes in one file.
 #[test]
 fn all_mistakes_of_a_dictionary_are_told_at_once() {
     let lab = Lab::new();
@@ -191,14 +191,14 @@ fn all_mistakes_of_a_dictionary_are_told_at_once() {
          [[entity]]\nname = \"Ann Lee\"\ntype = \"person\"\nroles = [{ title = \"Mayor\", from = 2010, to = 2001 }]\n",
     );
     let said =
-        ["mine.toml:5:1", "mine.toml:6:11", "mine.toml:9:6", "mine.toml:13:1", "mine.toml:19:", "nmae = \"x\"", "^"];
+        ["mine.toml:5:1", "mine.toml:6:11", "mine.toml:9:6", "mine.toml:13:1", "mine.toml:20:47", "nmae = \"x\"", "^"];
     let done = lab.run(&["in", "-d", "mine.toml"]);
     done.is(2, &said);
-    assert_eq!(done.err.matches("error").count(), 5, "{}", done.err);
+    assert_eq!(done.err.matches("error[").count(), 5, "{}", done.err);
     assert!(lab.names("out").is_empty());
     let lines = lab.run(&["in", "-d", "mine.toml", "--json"]).lines();
-    let place = |line: &Value| (line["line"].as_u64().unwrap(), line["severity"].as_str().unwrap().to_string());
-    assert_eq!(lines.iter().map(place).collect::<Vec<_>>(), [5, 6, 9, 13, 19].map(|line| (line, "error".to_string())));
+    let errors = lines.iter().filter(|line| line["severity"] == "error");
+    assert_eq!(errors.map(|line| line["line"].as_u64().unwrap()).collect::<Vec<_>>(), [5, 6, 9, 13, 20]);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn ways_to_name_the_sources() {
     lab.run(&["seeds", "x/seeds"]).is(0, &[]);
     let documents = lab.documents();
     let root = lab.path("").file_name().unwrap().to_string_lossy().into_owned();
-    assert_eq!(documents, [format!("{root}/seeds/a.txt"), "x/seeds/a.txt".into()].map(|doc| doc));
+    assert_eq!(documents, [format!("{root}/seeds/a.txt"), "x/seeds/a.txt".to_string()]);
 }
 
 #[test]
@@ -345,6 +345,7 @@ fn places_in_the_lists_are_places_in_the_text() {
         lab.file(file, &content);
         let text = lab.run(&["text", file, "-q"]).out;
         assert_eq!(text == content, exact, "{file}");
+        assert!(String::from_utf8_lossy(&text).contains("Iran’s “naïve” envoy"), "{file}");
         let sentences = lab.run(&["sentences", file, "-q"]).lines();
         let mentions = lab.run(&["mentions", file, "-q"]).lines();
         assert!(sentences.len() >= 2 && mentions.len() >= 2, "{sentences:?} {mentions:?}");

@@ -55,6 +55,7 @@ pub(crate) enum Command {
     Mentions(Mentions),
     /// Show which entity a surface names and why, or every sentence that names A (and B)
     #[command(
+        override_usage = "relgraph explain <A> [B] [--sources <SOURCE>...] [OPTIONS]\n       relgraph explain --text <TEXT> [OPTIONS]",
         after_help = "Examples:\n  relgraph explain --text \"President Aliyev flew to Tel Aviv.\"\n  relgraph explain Iran Israel --sources articles"
     )]
     Explain(Explain),

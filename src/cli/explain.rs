@@ -5,10 +5,13 @@ use super::list::end;
 use super::progress::{self, Bar};
 use super::{End, Failure, say};
 use relgraph::config::Settings;
+use relgraph::cooccur::Units;
 use relgraph::diag::{Diagnostic, Place, did_you_mean};
 use relgraph::ids::EntityId;
+use relgraph::kinds::Zone;
 use relgraph::pipeline::{self, Analysed, Ready, Stop};
 use relgraph::read::{self, Places};
+use relgraph::resolve::Mention;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 
@@ -90,7 +93,7 @@ fn explain_pair(a: &str, b: Option<&str>, ready: &Ready, settings: &Settings, qu
     let mut failed = None;
     let mut found = 0usize;
     let result = pipeline::each_document(ready, settings, &bar, |_, analysed| {
-        list_sentences(&analysed, &wanted, ready, &mut out).map(|count| found += count).map_err(|error| {
+        list_sentences(&analysed, &wanted, ready, settings, &mut out).map(|count| found += count).map_err(|error| {
             failed = Some(error);
             Stop::Interrupted
         })
@@ -125,6 +128,7 @@ fn list_sentences(
     analysed: &Analysed,
     wanted: &[Vec<EntityId>],
     ready: &Ready,
+    settings: &Settings,
     out: &mut impl Write,
 ) -> io::Result<usize> {
     let document = &analysed.document;
@@ -155,11 +159,27 @@ fn list_sentences(
             ));
         }
         found += usize::from(counted);
-        let note = if counted { String::new() } else { format!(" [not counted: {}]", sentence.zone.name()) };
+        let note = if counted {
+            String::new()
+        } else {
+            format!(" [not counted: {}]", why_not(&analysed.units, group, sentence.zone, settings))
+        };
         writeln!(out, "{}:{line}:{column}:{note} {}", document.doc, one_line(sentence.span.of(&document.text)))?;
         writeln!(out, "    {}", forms.join("; "))?;
     }
     Ok(found)
+}
+
+/// Returns why a sentence is not counted, in words.
+fn why_not(units: &Units, group: &[Mention], zone: Zone, settings: &Settings) -> &'static str {
+    let sentence = group[0].sentence;
+    if !settings.counting.zones.contains(&zone) {
+        zone.name()
+    } else if units.crowded.iter().any(|crowded| crowded.sentence == sentence) {
+        "names more entities than --max-entities"
+    } else {
+        "by --kinds"
+    }
 }
 
 fn one_line(text: &str) -> String {

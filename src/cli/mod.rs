@@ -71,7 +71,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(End::Partly) => ExitCode::from(1),
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => {
-            say::line(&format!("error: standard output cannot be written: {error}"));
+            say::line(&format!("error: standard output cannot be written: {}", relgraph::discover::reason(&error)));
             ExitCode::from(2)
         }
         Err(Failure::Stop(Stop::Interrupted)) => {

@@ -64,7 +64,8 @@ pub struct TieCounts {
     pub kinds: [KindCounts; 2],
     /// Units by document, in the order of the documents.
     pub by_document: Vec<DocumentCount>,
-    /// The first sentences, copies left out: by date where there is one, then by document, then by place.
+    /// The first sentences, copies left out, in the order in which their first copy stands: by document, then by place. Of
+    /// several copies the earliest dated one is quoted.
     pub evidence: Vec<Evidence>,
 }
 

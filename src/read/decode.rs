@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::diag::{Diagnostic, Place};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 pub(super) struct Decoded {
     pub(super) text: String,
@@ -83,8 +83,17 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let is_english = bytes.iter().all(|byte| byte.is_ascii() || ENGLISH.contains(byte));
+    if guess.is_single_byte() && is_english { WINDOWS_1252 } else { guess }
 }
+
+/// What an English text in windows-1252 has beyond ASCII: punctuation, signs, and the letters é, ë, ï, ö and ü.
+///
+/// The detector takes one "naïve" among a thousand words for Latvian, and "£5" for Polish. No text in another language does
+/// with these bytes alone, unless they mean the same there.
+const ENGLISH: &[u8] = b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\
+    \xA0\xA3\xA7\xA9\xAB\xAE\xB0\xB7\xBB\xBC\xBD\xBE\xE9\xEB\xEF\xF6\xFC";
 
 #[cfg(test)]
 mod tests {
@@ -102,6 +111,8 @@ mod tests {
         assert_eq!(text(b"\xFF\xFEI\0r\0"), ("Ir".into(), vec![]));
         assert_eq!(text(b"\xFE\xFF\0I\0r"), ("Ir".into(), vec![]));
         assert_eq!(text(b"Iran\x92s caf\xe9 \x97 caf\xe9").0, "Iran’s café — café");
+        assert_eq!(text(b"The na\xefve paid \xa35.").0, "The naïve paid £5.");
+        assert_eq!(text(b"\xc8esk\xe1 republika a n\xe1\xef").0, "Česká republika a náď");
         assert_eq!(text(b"").1, ["empty-file"]);
     }
 

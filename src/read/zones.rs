@@ -383,6 +383,8 @@ fn is_navigation(part: &str) -> bool {
     let table = part.starts_with('|') && part.ends_with('|') && part.len() > 1;
     let separators = |mark: &str| part.matches(mark).count();
     let one_sided = part.starts_with("| ") || part.starts_with("» ") || part.starts_with("> ") && separators(" > ") > 0;
+    let tail = part.rsplit('|').next().unwrap_or("").trim().to_lowercase();
+    let filed = ["filed under", "tags:", "tagged", "posted in", "category"].iter().any(|mark| tail.starts_with(mark));
     let code = part.split_once(':').is_some_and(|(key, value)| {
         let value = value.trim();
         key.split_whitespace().count() == 1 && !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())
@@ -394,6 +396,7 @@ fn is_navigation(part: &str) -> bool {
             || separators(" > ") >= 2
             || separators(" / ") >= 3)
         || code
+        || filed
 }
 
 /// A date with a time of day, as it stands above a comment.

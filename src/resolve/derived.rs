@@ -3,13 +3,15 @@
 use super::{Run, drop, entities};
 use crate::ids::EntityId;
 use crate::kinds::Kind;
-use crate::scan::{Candidate, Form};
+use crate::scan::{Basis, Candidate, Form, Target};
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 impl<'a> Run<'a> {
     /// Settles the candidates that no listed surface overlaps.
     pub(super) fn derived(&mut self) {
         let taken = std::mem::take(&mut self.taken);
+        let running = self.running_names(&taken);
         let mut free = Free { taken: &taken, at: 0 };
         let mut last_end = 0;
         for at in 0..self.case.candidates.len() {
@@ -29,7 +31,7 @@ impl<'a> Run<'a> {
             let before = self.found.mentions.len();
             for kind in kinds {
                 let forms: Vec<&Form> = forms.iter().copied().filter(|form| form.kind == kind).collect();
-                self.settle_derived(&candidate, kind, entities(&forms));
+                self.settle_derived(&candidate, kind, entities(&forms), &running);
                 if self.found.mentions.len() > before {
                     last_end = candidate.span.end;
                     break;
@@ -38,11 +40,42 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn settle_derived(&mut self, candidate: &Candidate, kind: Kind, meanings: Vec<EntityId>) {
+    /// Returns the entities whose name without its legal form the document uses as a name: with a capital inside a sentence.
+    fn running_names(&self, taken: &[Span]) -> BTreeSet<EntityId> {
+        let mut free = Free { taken, at: 0 };
+        let mut running = BTreeSet::new();
+        for candidate in self.case.candidates {
+            if !free.is(candidate.span) {
+                continue;
+            }
+            for form in
+                self.case.matcher.forms(&self.case.document.text, candidate).filter(|form| form.basis == Basis::Running)
+            {
+                let Target::Entity(entity) = form.target else { continue };
+                let view = self.view(candidate);
+                let inside = view.before().next().is_some_and(|near| near.word.starts_with(char::is_lowercase));
+                if inside && !view.is_title_case(|word| self.case.words.small_words.has(word)) {
+                    running.insert(entity);
+                }
+            }
+        }
+        running
+    }
+
+    fn settle_derived(
+        &mut self,
+        candidate: &Candidate,
+        kind: Kind,
+        meanings: Vec<EntityId>,
+        running: &BTreeSet<EntityId>,
+    ) {
         if kind == Kind::Surname {
             return self.surname(candidate, meanings);
         }
-        let here: Vec<EntityId> = meanings.iter().filter(|id| self.named.contains_key(id)).copied().collect();
+        let mut here: Vec<EntityId> = meanings.iter().filter(|id| self.named.contains_key(id)).copied().collect();
+        if here.is_empty() && kind == Kind::Short {
+            here = meanings.iter().filter(|id| running.contains(id)).copied().collect();
+        }
         let view = self.view(candidate);
         let names = &self.case.words.names;
         let behind = view.after().next().filter(|near| near.is_adjacent() && near.is_capitalised());

@@ -4,7 +4,7 @@
 //! Rules run in a fixed order:
 //!
 //! 1. Listed surfaces, from left to right, the longest first; a surface that a rule drops leaves room for shorter ones inside.
-//!    In this order: [`ignore`], [`address`], [`capitals`], [`currency`], [`town`], [`context`] (the dictionary's own rules),
+//!    In this order: [`ignore`], [`address`], [`dateline`], [`capitals`], [`currency`], [`town`], [`context`] (the dictionary's own rules),
 //!    [`proper`] (part of a longer name), [`seat`]; what is left is a mention, by `listed`. A surface of several entities waits.
 //! 2. Surfaces of several entities, once it is known who else is named: [`shared`].
 //! 3. Derived surfaces, where no listed one stands: [`surname`], and the variants and short forms of [`derived`].
@@ -17,6 +17,7 @@ mod address;
 mod capitals;
 mod context;
 mod currency;
+mod dateline;
 mod derived;
 mod ignore;
 mod proper;
@@ -275,6 +276,7 @@ impl<'a> Run<'a> {
         let known = self.case.dictionary.entity(entity);
         let surface = form.surface.map(|place| &known.surfaces[place as usize]);
         address::check(view)
+            .or_else(|| dateline::check(view, known))
             .or_else(|| capitals::check(view, form, self.case.words))
             .or_else(|| currency::check(view))
             .or_else(|| town::check(view, self.case.words))

@@ -1,5 +1,5 @@
 //! A seat is a metonym where the government is meant: it acts, says, wants, denies, has relations. Where the place is meant it
-//! is no mention, and never in a dateline. Decided by the words around it; in doubt the place is meant.
+//! is no mention. Decided by the words around it; in doubt the place is meant.
 
 use super::view::{Near, View};
 use super::{Drop, Run, drop};
@@ -7,9 +7,6 @@ use crate::dict::lang::{Language, Seat};
 use crate::fold;
 
 pub(super) fn check(view: &View, words: &Language, run: &Run) -> Option<Drop> {
-    if view.is_dateline() {
-        return Some(drop("seat", "the place of a dateline"));
-    }
     let lists = &words.seat;
     let group = Group::around(view, run);
     let before: Vec<Near> = view.before().skip(group.words_before).take(6).collect();

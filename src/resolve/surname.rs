@@ -23,9 +23,7 @@ impl Run<'_> {
         if let Some(title) = title::before(view, self.case.words).filter(|title| !title.is_former) {
             self.titled.entry(entity).or_default().insert(title.text);
         }
-        let own = known.surname.as_deref();
-        let last = own.or_else(|| fold::words(view.surface()).last().map(|(_, word)| word)).unwrap_or("");
-        let surname = key(last);
+        let surname = key(last_word(known.surname.as_deref().unwrap_or(view.surface())));
         self.bearers.listed(surname, view.span().start, entity);
     }
 
@@ -35,12 +33,12 @@ impl Run<'_> {
         match self.who(&view, &people) {
             Ok((entity, rule)) => {
                 self.mention(candidate, entity, Kind::Surname, rule);
-                let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
+                let surname = key(last_word(view.surface()));
                 self.bearers.derived(surname, candidate.span.start, Some(entity));
             }
             Err(dropped) => {
                 if dropped.rule == OTHER {
-                    let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
+                    let surname = key(last_word(view.surface()));
                     self.bearers.derived(surname, candidate.span.start, None);
                 }
                 let dropped = Drop { rule: if dropped.rule == OTHER { "surname" } else { dropped.rule }, ..dropped };
@@ -70,7 +68,7 @@ impl Run<'_> {
                 return Err(drop("surname", format!("part of a longer name with \"{}\"", head.word)));
             }
         }
-        let surname = key(fold::words(view.surface()).last().map_or("", |(_, word)| word));
+        let surname = key(last_word(view.surface()));
         let here: Vec<EntityId> = people.iter().filter(|id| self.named.contains_key(id)).copied().collect();
         if let Some(title) = title.as_ref().filter(|title| !title.is_courtesy) {
             let titled: Vec<EntityId> = here
@@ -104,7 +102,14 @@ impl Run<'_> {
         match (&here[..], nearest) {
             ([one], None) => Ok((*one, "surname")),
             ([], _) if self.case.options.surnames && people.len() == 1 => Ok((people[0], "surname")),
-            ([], _) => Err(drop("surname", "a surname whose full name does not stand in the document")),
+            ([], _) => Err(drop(
+                "surname",
+                if people.len() > 1 && self.case.options.surnames {
+                    "a surname of several people, none of whom the document names in full"
+                } else {
+                    "a surname whose full name does not stand in the document"
+                },
+            )),
             (_, Some(Some(entity))) => Ok((entity, "surname")),
             (_, Some(None)) => Err(drop("surname", "the nearest bearer of this surname is not in the dictionary")),
             (_, None) => {
@@ -171,11 +176,16 @@ fn stranger_before(
     let given = words.names.given_names.has(near.word);
     let first_word = view.before().nth(1).is_none();
     let plain = words.small_words.has(near.word) || words.sentence.starters.has(near.word);
-    // At the beginning of a sentence and in headlines every word is capitalised; only a given name is sure there.
-    let sure = given || initial || !first_word && !headline && !plain && near.word.chars().any(char::is_lowercase);
+    // At the beginning of a sentence every word is capitalised; verbs and adverbs begin sentences, names of people do so too.
+    let verb_like = first_word && ["ly", "ing", "ed"].iter().any(|ending| near.word.ends_with(ending));
+    let sure = given || initial || !headline && !plain && !verb_like && near.word.chars().any(char::is_lowercase);
     let is_adjective =
         ["an", "ian", "ish", "ese", "eli", "eri", "i"].iter().any(|ending| near.word.ends_with(ending)) && !given;
     (sure && !is_adjective).then(|| near.word.to_string())
+}
+
+fn last_word(text: &str) -> &str {
+    fold::last_word(text).map_or("", |(_, word)| word)
 }
 
 fn key(surname: &str) -> u64 {

@@ -88,7 +88,7 @@ fn seats_that_are_places_are_nothing() {
         "The Baku-based centre and the Baku-Tbilisi-Ceyhan pipeline.",
         "The pipeline from Baku through Tbilisi was built.",
         "It was said at the White House in the coming days.",
-        "BAKU, March 10 (Reuters) — [Iran|iran] said so to the press of the world.",
+        "BAKU, Azerbaijan, March 10 (Reuters) — [Iran|iran] said so to the press of the world.",
         "He went to Tel Aviv University and left Tehran.",
         "The streets of Tehran were empty.",
     ]);
@@ -130,6 +130,8 @@ fn surnames_follow_full_names() {
         "[Ilham Aliyev|ilham_aliyev] came. [Aliyev|ilham_aliyev]’s aide said so. Then [Aliyev|ilham_aliyev] left.",
         "Aliyev came alone.",
         "[Ilham Aliyev|ilham_aliyev] met Natig Aliyev. Later Aliyev left.",
+        "Natig Aliyev met [Ilham Aliyev|ilham_aliyev]. Meanwhile [Aliyev|ilham_aliyev] slept.",
+        "[Martin Luther King, Jr.|martin_luther_king] spoke; [Martin Luther King|martin_luther_king] and [King|martin_luther_king] and [Martin Luther King Jr.|martin_luther_king] left.",
         "[Heydar Aliyev|heydar_aliyev] met [Ilham Aliyev|ilham_aliyev]. [Aliyev|ilham_aliyev] left.",
         "[Xi Jinping|xi_jinping] came and [Xi|xi_jinping] left.",
         "[Recep Tayyip Erdogan|erdogan] came, and [Tayyip Erdogan|erdogan] left, and [ERDOĞAN|erdogan] said so.",
@@ -174,6 +176,8 @@ fn short_forms_and_acronyms_follow_long_forms() {
     check_all(&[
         "[Apple Inc.|apple] said so. [Apple|apple] CEO Tim Smith left [Apple|apple].",
         "Apple said so, and Barrick said so, and GM too.",
+        "[Apple|apple] said so. Then [Apple|apple]’s chief left [Apple|apple] for good.",
+        "The Apple Foundation said so. Apple pie is good.",
         "[Barrick Gold|barrick] said so; [Barrick|barrick]’s chief left; the Barrick Foundation stayed.",
         "[General Motors|general_motors] said so, and [GM|general_motors] left; General Smith stayed.",
         "The [Islamic Party of Azerbaijan|islamic_party] was banned. The [Islamic Party|islamic_party] left.",

@@ -25,6 +25,20 @@ pub struct Form {
     pub is_person: bool,
     /// The place of its listed surface in the entity, for its rule and language; `None` if derived.
     pub surface: Option<u32>,
+    /// What it needs besides standing there.
+    pub basis: Basis,
+}
+
+/// What a form needs to count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Basis {
+    /// Nothing: it is listed, or another spelling of what is listed.
+    Listed,
+    /// A listed name of its entity in the same document.
+    LongForm,
+    /// The same; or that the document uses it as a name, with a capital inside a running sentence. For names without their
+    /// legal form: hardly anybody writes "Apple Inc."
+    Running,
 }
 
 /// What a form names.
@@ -57,12 +71,17 @@ pub(super) fn all(dictionary: &Dictionary, words: &Language) -> Vec<Form> {
                 is_combining: false,
                 is_person: false,
                 surface: None,
+                basis: Basis::Listed,
             });
         }
     }
     for (at, entity) in dictionary.entities().iter().enumerate() {
         let id = EntityId(at as u32);
-        forms.extend(entity.surfaces.iter().enumerate().map(|(place, surface)| listed(id, entity, place, surface)));
+        for (place, surface) in entity.surfaces.iter().enumerate() {
+            let form = listed(id, entity, place, surface);
+            forms.extend(respelt(&form, entity, words).map(|text| Form { text, ..form.clone() }));
+            forms.push(form);
+        }
     }
     let owners = Owners::new(dictionary);
     for (at, entity) in dictionary.entities().iter().enumerate() {
@@ -88,7 +107,25 @@ fn listed(id: EntityId, entity: &Entity, place: usize, surface: &Surface) -> For
         is_combining: stem.is_some(),
         is_person: entity.kind == "person",
         surface: Some(place as u32),
+        basis: Basis::Listed,
     }
+}
+
+/// Returns another spelling of a listed name: without "The", or without "Jr."
+fn respelt(form: &Form, entity: &Entity, words: &Language) -> Option<String> {
+    if !matches!(form.kind, Kind::Name | Kind::Alias) {
+        return None;
+    }
+    let known = |text: &str| entity.surfaces.iter().any(|surface| surface.text == text);
+    if entity.kind == "person" {
+        let (rest, suffix) = form.text.rsplit_once(' ')?;
+        let rest = rest.trim_end_matches(',');
+        let is_suffix = words.names.suffixes.has(suffix.trim_end_matches('.'));
+        return (is_suffix && rest.contains(' ') && !known(rest)).then(|| rest.to_string());
+    }
+    let rest = form.text.strip_prefix("The ")?;
+    let distinctive = rest.contains(' ') || !words.names.generic.has(rest) && !words.names.heads.has(rest);
+    (distinctive && !known(rest)).then(|| rest.to_string())
 }
 
 /// Adds the forms that hold only in a document that names the entity in full.
@@ -97,17 +134,11 @@ fn listed(id: EntityId, entity: &Entity, place: usize, surface: &Surface) -> For
 fn derived(id: EntityId, entity: &Entity, words: &Language, owners: &Owners, forms: &mut Vec<Form>) {
     let mut known: BTreeSet<String> = entity.surfaces.iter().map(|surface| surface.text.clone()).collect();
     let is_person = entity.kind == "person";
-    let mut add = |text: String, kind: Kind, case: Case| {
+    let mut add = |text: String, kind: Kind, basis: Basis| {
         if text.chars().count() > 1 && known.insert(text.clone()) && !owners.belongs_to_another(&text, id, is_person) {
-            forms.push(Form {
-                text,
-                target: Target::Entity(id),
-                kind,
-                case,
-                is_combining: false,
-                is_person,
-                surface: None,
-            });
+            let case = if kind == Kind::Acronym { Case::Exact } else { Case::Smart };
+            let target = Target::Entity(id);
+            forms.push(Form { text, target, kind, case, is_combining: false, is_person, surface: None, basis });
         }
     };
     let names = entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias));
@@ -120,16 +151,16 @@ fn derived(id: EntityId, entity: &Entity, words: &Language, owners: &Owners, for
     }
 }
 
-fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(String, Kind, Case)) {
+fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(String, Kind, Basis)) {
     let Some(surname) = surname(entity, name, words) else { return };
-    add(surname.clone(), Kind::Surname, Case::Smart);
+    add(surname.clone(), Kind::Surname, Basis::LongForm);
     if let Some(short) = without_middle(name, &surname) {
-        add(short, Kind::Variant, Case::Smart);
+        add(short, Kind::Variant, Basis::LongForm);
     }
 }
 
 /// Adds short forms and the acronym of an organisation's name.
-fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl FnMut(String, Kind, Case)) {
+fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl FnMut(String, Kind, Basis)) {
     let lists = &words.names;
     let bare = |word: &str| word.trim_matches(['.', ',']).to_string();
     let mut parts: Vec<&str> = name.split_whitespace().collect();
@@ -141,7 +172,7 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
         parts.pop();
     }
     let is_small = |word: &&str| word.chars().all(char::is_lowercase);
-    let mut short = |parts: &[&str]| {
+    let mut short = |parts: &[&str], basis: Basis| {
         let text = parts.join(" ").trim_end_matches([',', '.']).to_string();
         let one = parts.len() == 1;
         let distinctive = !one
@@ -150,24 +181,24 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
                 && !lists.given_names.has(&text)
                 && !lists.heads.has(&text);
         if distinctive {
-            add(text, Kind::Short, Case::Smart);
+            add(text, Kind::Short, basis);
         }
     };
     // "Apple" after "Apple Inc."
     if parts.len() < all {
-        short(&parts);
+        short(&parts, Basis::Running);
     }
     // "Islamic Party" after "Islamic Party of Azerbaijan".
     if let Some(of) = parts.iter().position(|word| is_small(word)).filter(|&of| of >= 2) {
-        short(&parts[..of]);
+        short(&parts[..of], Basis::LongForm);
     } else if parts.len() >= 2 && !parts.iter().any(|word| is_small(word)) {
         // "Air Force" after "United States Air Force".
         let country = (1..=2.min(parts.len())).rev().find(|&count| owners.is_country(&parts[..count].join(" ")));
         match country {
-            Some(count) if parts.len() >= count + 2 => short(&parts[count..]),
+            Some(count) if parts.len() >= count + 2 => short(&parts[count..], Basis::LongForm),
             Some(_) => {}
             // "Barrick" after "Barrick Gold".
-            None => short(&parts[..1]),
+            None => short(&parts[..1], Basis::LongForm),
         }
     }
     let initials: String = parts
@@ -177,7 +208,7 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
         .collect();
     let is_acronym = initials.chars().count() >= 2 && initials.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     if is_acronym && parts.iter().filter(|word| !is_small(word)).count() >= 2 {
-        add(initials, Kind::Acronym, Case::Exact);
+        add(initials, Kind::Acronym, Basis::LongForm);
     }
 }
 

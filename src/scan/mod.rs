@@ -10,7 +10,7 @@ mod forms;
 mod spelling;
 mod trie;
 
-pub use forms::{Form, Target};
+pub use forms::{Basis, Form, Target};
 
 use crate::dict::Dictionary;
 use crate::dict::lang::Language;

@@ -19,7 +19,8 @@ pub(super) fn fits(form: &Form, text: &str, start: usize, core: usize) -> Option
         match (expected.next(), found.next()) {
             (None, None) => break,
             (Some((form_start, wanted)), Some((text_start, got))) => {
-                let joined = first || joints_agree(&form.text[form_at..form_start], &stretch[text_at..text_start]);
+                let joint = &stretch[text_at..text_start];
+                let joined = first || joints_agree(&form.text[form_at..form_start], joint, form.is_person);
                 if !joined || !word_fits(wanted, got, form.case, form.is_person) {
                     return None;
                 }
@@ -59,12 +60,13 @@ pub(super) fn is_joint(between: &str) -> bool {
             .any(|c| matches!(c, ';' | ':' | '!' | '?' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '|' | '<' | '>'))
 }
 
-/// Returns whether a joint in the text stands for the form's: blanks, hyphens and stops are forgiving, everything else is not.
-fn joints_agree(form: &str, text: &str) -> bool {
+/// Returns whether a joint in the text stands for the form's: blanks, hyphens and stops are forgiving, in
+/// people's names commas too ("Ford, Jr."); everything else is not.
+fn joints_agree(form: &str, text: &str, is_person: bool) -> bool {
     let core = |joint: &str| -> String {
         joint
             .chars()
-            .filter(|&c| !is_blank(c) && !fold::is_hyphen(c) && c != '.')
+            .filter(|&c| !is_blank(c) && !fold::is_hyphen(c) && c != '.' && !(is_person && c == ','))
             .map(|c| if fold::is_apostrophe(c) { '\'' } else { c })
             .collect()
     };

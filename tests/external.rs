@@ -1,0 +1,195 @@
+//! What other programs make of our files: Graphviz, librsvg, Chromium, Python with networkx.
+//!
+//! Not part of `cargo test`, which needs a Rust toolchain alone; `.ci/run` installs the programs and runs
+//! `cargo test --release --test external -- --ignored`. `PYTHON` names a Python that has networkx, if `python3` has not.
+#![cfg(feature = "cli")]
+
+mod cli_lab;
+
+use cli_lab::{Lab, repository, run};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::process::Command;
+
+/// Builds the repository's own articles into `out`.
+fn seeds() -> Lab {
+    let lab = Lab::new();
+    run(repository(), &["seeds".as_ref(), "-o".as_ref(), lab.path("out").as_os_str()], b"").is(0, &[]);
+    lab
+}
+
+/// Runs a program in the output folder for at most two minutes and returns what it printed, and what it complained of.
+#[track_caller]
+fn ask<A: AsRef<OsStr>>(lab: &Lab, program: &str, args: &[A]) -> (Vec<u8>, String) {
+    let mut command = Command::new("timeout");
+    command.arg("120").arg(program).args(args).current_dir(lab.path("out"));
+    let done = command.output().expect("coreutils' timeout starts");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "{program} ended with {}:\n{said}", done.status);
+    (done.stdout, said)
+}
+
+#[track_caller]
+fn python(lab: &Lab, script: &str, args: &[&str]) -> String {
+    let program = std::env::var("PYTHON").unwrap_or("python3".to_string());
+    let args: Vec<&str> = ["-c", script].iter().chain(args).copied().collect();
+    String::from_utf8(ask(lab, &program, &args).0).expect("UTF-8")
+}
+
+#[test]
+#[ignore = "needs Graphviz"]
+fn graphviz_reads_the_dot_without_a_word() {
+    let lab = seeds();
+    for args in [["dot", "-Tsvg"].as_slice(), &["neato", "-n2", "-Tsvg"], &["fdp", "-Tcanon"]] {
+        let (svg, said) = ask(&lab, args[0], &[&args[1..], &["graph.dot"]].concat());
+        assert_eq!(said, "", "{args:?}");
+        assert!(svg.len() > 1000, "{args:?}");
+    }
+}
+
+/// `neato -n2` redraws our figure: the same nodes at the same places, but for one shift of the whole drawing.
+#[test]
+#[ignore = "needs Graphviz"]
+fn neato_redraws_the_figure() {
+    let lab = seeds();
+    let (drawn, _) = ask(&lab, "neato", &["-n2", "-Tjson", "graph.dot"]);
+    let drawn: Value = serde_json::from_slice(&drawn).expect("JSON");
+    let graph = lab.json("out/graph.json");
+    let height = graph["graph"]["figure"]["height"].as_f64().expect("the height of the page");
+    let point = |object: &Value| -> Option<(String, [f64; 2])> {
+        let (x, y) = object["pos"].as_str()?.split_once(',')?;
+        let name = object["name"].as_str()?.to_string();
+        Some((name, [x.parse().ok()?, height - y.parse::<f64>().ok()?]))
+    };
+    let theirs: BTreeMap<String, [f64; 2]> =
+        drawn["objects"].as_array().expect("objects").iter().filter_map(point).collect();
+    let shown = |node: &&Value| node["shown"] == true;
+    let ours: Vec<(&str, [f64; 2])> = graph["nodes"]
+        .as_array()
+        .expect("nodes")
+        .iter()
+        .filter(shown)
+        .map(|node| (node["id"].as_str().unwrap(), ["x", "y"].map(|axis| node[axis].as_f64().unwrap())))
+        .collect();
+    assert!(ours.len() > 10);
+    assert_eq!(theirs.len(), ours.len());
+    // Graphviz moves a drawing to where its lower left corner is the origin.
+    let shift = [0, 1].map(|axis| theirs[ours[0].0][axis] - ours[0].1[axis]);
+    for (id, place) in &ours {
+        for axis in [0, 1] {
+            let off = theirs[*id][axis] - place[axis] - shift[axis];
+            assert!(off.abs() < 0.5, "{id} is {off} points off");
+        }
+    }
+    let ends = |edge: &Value, from: &Value| from.as_array().unwrap()[edge.as_u64().unwrap() as usize]["name"].clone();
+    let mut their_ties: Vec<String> = drawn["edges"]
+        .as_array()
+        .expect("edges")
+        .iter()
+        .map(|edge| format!("{} {}", ends(&edge["tail"], &drawn["objects"]), ends(&edge["head"], &drawn["objects"])))
+        .collect();
+    let ties = graph["edges"].as_array().expect("edges").iter().filter(shown);
+    let mut our_ties: Vec<String> = ties.map(|tie| format!("{} {}", tie["source"], tie["target"])).collect();
+    their_ties.sort();
+    our_ties.sort();
+    assert_eq!(their_ties, our_ties);
+}
+
+#[test]
+#[ignore = "needs Python with networkx 3.4 or later"]
+fn networkx_reads_the_json_as_it_is() {
+    let lab = seeds();
+    let script = "
+import json, networkx
+graph = networkx.node_link_graph(json.load(open('graph.json', encoding='utf-8')))
+weight = graph['azerbaijan']['israel']['weight']
+print(type(graph).__name__, graph.number_of_nodes(), graph.number_of_edges(), weight, graph.graph['digest'])";
+    let graph = lab.json("out/graph.json");
+    let edges = graph["edges"].as_array().expect("edges");
+    let tie = edges.iter().find(|edge| edge["source"] == "azerbaijan" && edge["target"] == "israel").expect("the tie");
+    let nodes = graph["nodes"].as_array().expect("nodes").len();
+    let digest = graph["graph"]["digest"].as_str().expect("a digest");
+    let wanted = format!("Graph {nodes} {} {} {digest}", edges.len(), tie["weight"]);
+    assert_eq!(python(&lab, script, &[]).trim(), wanted);
+}
+
+#[test]
+#[ignore = "needs Python"]
+fn python_reads_svg_and_json_lines() {
+    let lab = seeds();
+    let script = "
+import json, xml.etree.ElementTree as tree
+root = tree.parse('graph.svg').getroot()
+nodes = [e for e in root.iter() if e.get('class') == 'node']
+edges = [e for e in root.iter() if e.get('class') == 'edge']
+lines = [json.loads(line) for line in open('evidence.jsonl', encoding='utf-8')]
+print(root.tag, len(nodes), len(edges), len(lines) - 1)";
+    let graph = lab.json("out/graph.json");
+    let count = |key: &str| graph["graph"]["counts"][key].as_u64().expect("a number");
+    let numbers = ["entities_shown", "ties_shown", "ties"].map(|key| count(key).to_string()).join(" ");
+    assert_eq!(python(&lab, script, &[]).trim(), format!("{{http://www.w3.org/2000/svg}}svg {numbers}"));
+}
+
+/// Reads an 8-bit PNG with Python's standard library alone and prints width, height, and how many pixels are not white.
+const INK: &str = "
+import struct, sys, zlib
+data = open(sys.argv[1], 'rb').read()
+at, idat = 8, b''
+while at < len(data):
+    length, kind = struct.unpack('>I4s', data[at:at + 8])
+    body = data[at + 8:at + 8 + length]
+    if kind == b'IHDR':
+        width, height, depth, colour = struct.unpack('>IIBB', body[:10])
+    elif kind == b'IDAT':
+        idat += body
+    at += 12 + length
+n = {2: 3, 6: 4}[colour]
+assert depth == 8
+raw, stride, before, ink = zlib.decompress(idat), width * n, bytearray(width * n), 0
+for y in range(height):
+    rule, row = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1:(y + 1) * (stride + 1)])
+    for i in range(stride):
+        a, b, c = (row[i - n] if i >= n else 0), before[i], (before[i - n] if i >= n else 0)
+        p = a + b - c
+        paeth = min((abs(p - a), 0, a), (abs(p - b), 1, b), (abs(p - c), 2, c))[2]
+        row[i] = (row[i] + (0, a, b, (a + b) // 2, paeth)[rule]) & 255
+    ink += sum(min(row[i:i + 3]) < 240 for i in range(0, stride, n))
+    before = row
+print(width, height, ink)";
+
+/// Both draw something, of the same size, with about as many pixels that are not white.
+#[test]
+#[ignore = "needs librsvg's rsvg-convert, Chromium and Python"]
+fn two_renderers_agree_on_the_svg() {
+    let lab = seeds();
+    let (_, said) = ask(&lab, "rsvg-convert", &["graph.svg", "-b", "white", "-o", "rsvg.png"]);
+    assert_eq!(said, "");
+    let ink = |file: &str| -> [f64; 3] {
+        let numbers: Vec<f64> = python(&lab, INK, &[file]).split_whitespace().map(|n| n.parse().unwrap()).collect();
+        numbers.try_into().expect("three numbers")
+    };
+    let [width, height, rsvg] = ink("rsvg.png");
+    let args = [
+        "--headless".to_string(),
+        "--no-sandbox".into(),
+        "--disable-gpu".into(),
+        "--disable-quic".into(),
+        "--no-first-run".into(),
+        "--disable-background-networking".into(),
+        "--disable-component-update".into(),
+        "--disable-sync".into(),
+        "--hide-scrollbars".into(),
+        format!("--user-data-dir={}", lab.path("profile").display()),
+        format!("--window-size={width},{height}"),
+        format!("--screenshot={}", lab.path("out/chromium.png").display()),
+        format!("file://{}", lab.path("out/graph.svg").display()),
+    ];
+    ask(&lab, "chromium", &args);
+    let [drawn_width, drawn_height, chromium] = ink("chromium.png");
+    assert_eq!([drawn_width, drawn_height], [width, height]);
+    let share = rsvg / (width * height);
+    assert!((0.02..0.8).contains(&share), "{share} of the picture is not white");
+    let ratio = chromium / rsvg;
+    assert!((0.8..1.25).contains(&ratio), "Chromium draws {ratio} times the pixels that librsvg draws");
+}
