@@ -173,14 +173,14 @@ fn unknown_entities(settings: &Settings, dictionary: &Dictionary) -> Vec<Diagnos
 /// # Errors
 ///
 /// A file that cannot be opened, or is no document.
-pub fn read_one(typed: &str, lang: Option<&str>) -> Result<Document, Diagnostic> {
+pub fn read_one(typed: &str, lang: Option<&str>) -> Result<Document, Box<Diagnostic>> {
     let origin = if typed == "-" { Origin::Stdin } else { Origin::File(typed.into()) };
     let doc = typed.rsplit('/').next().unwrap_or(typed).to_string();
     let source = Source { doc, origin, shown: typed.to_string() };
     read_source(&source, lang).map(|(document, _)| document)
 }
 
-fn read_source(source: &Source, lang: Option<&str>) -> Result<(Document, u64), Diagnostic> {
+fn read_source(source: &Source, lang: Option<&str>) -> Result<(Document, u64), Box<Diagnostic>> {
     let bytes = match &source.origin {
         Origin::File(path) => std::fs::read(path),
         Origin::Stdin => {
@@ -191,17 +191,17 @@ fn read_source(source: &Source, lang: Option<&str>) -> Result<(Document, u64), D
     let place = || Place::file(&source.shown);
     let bytes = bytes.map_err(|error| {
         let message = format!("skipped: cannot be read: {}", discover::reason(&error));
-        Diagnostic::warning("cannot-read", message, place()).hint("check its permissions")
+        Box::new(Diagnostic::warning("cannot-read", message, place()).hint("check its permissions"))
     })?;
     let length = bytes.len() as u64;
     read::read(&source.doc, &source.shown, bytes, lang).map(|document| (document, length)).map_err(|refusal| {
-        match refusal {
+        Box::new(match refusal {
             Refusal::Binary => Diagnostic::warning("binary", "skipped: a binary file, not a text", place())
                 .hint("save it as text first"),
             Refusal::TooLarge => {
                 Diagnostic::warning("too-large", "skipped: larger than 4 GiB", place()).hint("split it")
             }
-        }
+        })
     })
 }
 
@@ -274,7 +274,7 @@ fn each_document_timed(
     let mut next = 0u32;
     let lang = settings.read.lang.as_deref();
     for batch in batches(&found.sources) {
-        let results: Vec<Option<Result<Analysed, Diagnostic>>> = batch
+        let results: Vec<Option<Result<Analysed, Box<Diagnostic>>>> = batch
             .par_iter()
             .map(|source| {
                 if watch.interrupted() {
@@ -290,7 +290,7 @@ fn each_document_timed(
         for (source, result) in batch.iter().zip(results) {
             match result {
                 None => return Err(Stop::Interrupted),
-                Some(Err(diagnostic)) => problems.push(Problem { doc: source.doc.clone(), diagnostic }),
+                Some(Err(diagnostic)) => problems.push(Problem { doc: source.doc.clone(), diagnostic: *diagnostic }),
                 Some(Ok(analysed)) => {
                     let own = analysed.document.notes.iter().cloned();
                     let cut = segment::cut_note(&analysed.document, &analysed.sentences, &source.shown);

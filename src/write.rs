@@ -11,11 +11,11 @@ use tempfile::NamedTempFile;
 /// # Errors
 ///
 /// A folder that cannot be made, a file that cannot be written, a full disk; the old files stay as they were.
-pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Diagnostic> {
+pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
     let cannot = |path: &Path, error: &std::io::Error| {
         let message = format!("cannot be written: {}", reason(error));
-        Diagnostic::error("cannot-write", message, Place::file(path.display().to_string()))
-            .hint("nothing was changed; name another folder with --out, or make room")
+        let problem = Diagnostic::error("cannot-write", message, Place::file(path.display().to_string()));
+        Box::new(problem.hint("nothing was changed; name another folder with --out, or make room"))
     };
     std::fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
     let mut ready: Vec<(NamedTempFile, std::path::PathBuf)> = Vec::new();

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
     say::problems(&problems, args.run.quiet);
     say::problems(&built.figure_notes, args.run.quiet);
     progress::writing();
-    write::write_all(&settings.write.out, &built.files).map_err(|problem| vec![problem])?;
+    write::write_all(&settings.write.out, &built.files).map_err(|problem| vec![*problem])?;
     let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES);
     say::problems(&left, args.run.quiet);
     let out = settings.write.out.display().to_string();

@@ -13,7 +13,7 @@ use std::io::{self, BufWriter, Write};
 pub(crate) fn text(args: &Text) -> Result<End, Failure> {
     let document = pipeline::read_one(&args.file, args.lang.as_deref()).map_err(|problem| {
         let message = problem.message.trim_start_matches("skipped: ").to_string();
-        vec![Diagnostic { severity: Severity::Error, message, ..problem }]
+        vec![Diagnostic { severity: Severity::Error, message, ..*problem }]
     })?;
     say::problems(&document.notes, args.run.quiet);
     let mut out = io::stdout().lock();

@@ -72,9 +72,12 @@ pub(super) fn dateline_end(text: &str, block: Range<usize>, words: &Language) ->
 /// Dashes behind a dateline.
 const DASHES: [&str; 5] = ["—", " – ", " -- ", " - ", "--"];
 
-/// Returns the place behind the stop at `stop`.
+/// Returns the place behind the stop at `stop` and those that belong to it.
 pub(super) fn behind(text: &str, stop: usize) -> usize {
-    stop + text[stop..].chars().next().map_or(1, char::len_utf8)
+    let rest = &text[stop..];
+    let spaced = spaced_dots(rest).map_or(0, |dots| dots.length);
+    let run: usize = rest.chars().take_while(|&c| is_stop(c)).map(char::len_utf8).sum();
+    stop + spaced.max(run).max(rest.chars().next().map_or(1, char::len_utf8))
 }
 
 /// Returns where the sentence ends that the stop at `stop` closes, or `None` if it closes none.
@@ -82,7 +85,14 @@ pub(super) fn behind(text: &str, stop: usize) -> usize {
 /// The end lies behind closing quotes and brackets and behind footnote marks.
 pub(super) fn sentence_end(text: &str, stop: usize, block: Range<usize>, words: &Language) -> Option<usize> {
     let run = text[stop..block.end].chars().take_while(|&c| is_stop(c)).map(char::len_utf8).sum::<usize>();
+    if let Some(dots) = spaced_dots(&text[stop..block.end]) {
+        return behind_spaced_dots(text, stop, dots, &block);
+    }
     let after_run = stop + run;
+    // "[...]" stands for words left out, not for an end.
+    if run > 1 && text[..stop].ends_with(['[', '(']) && text[after_run..].starts_with([']', ')']) {
+        return None;
+    }
     let last_of_run = text[..after_run].chars().next_back()?;
     let end = behind_closers(text, after_run, block.end);
     if end >= block.end {
@@ -111,6 +121,105 @@ pub(super) fn sentence_end(text: &str, stop: usize, block: Range<usize>, words: 
 
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '‼' | '⁇')
+}
+
+/// Dots with blanks between them, as they begin a text: how many, and how many bytes.
+#[derive(Clone, Copy)]
+struct SpacedDots {
+    count: usize,
+    length: usize,
+}
+
+/// Returns the three or more spaced dots that a text begins with.
+fn spaced_dots(rest: &str) -> Option<SpacedDots> {
+    let mut dots = SpacedDots { count: 0, length: 0 };
+    while rest[dots.length..].starts_with('.') || dots.count > 0 && rest[dots.length..].starts_with(" .") {
+        dots.length += if rest[dots.length..].starts_with('.') { 1 } else { 2 };
+        dots.count += 1;
+    }
+    (dots.count >= 3 && rest[..dots.length].contains(' ')).then_some(dots)
+}
+
+/// Three spaced dots stand for words left out; a fourth one is the stop of the sentence.
+fn behind_spaced_dots(text: &str, stop: usize, dots: SpacedDots, block: &Range<usize>) -> Option<usize> {
+    let end = behind_closers(text, stop + dots.length, block.end);
+    if end >= block.end {
+        return Some(block.end);
+    }
+    let attached = text[..stop].ends_with(|c: char| c.is_alphanumeric());
+    match (dots.count > 3, attached) {
+        (true, true) => Some(stop + 1),
+        (true, false) => Some(end),
+        (false, _) => None,
+    }
+}
+
+/// Returns the beginnings of the items of a list that runs on in one line: `1.) The first item 2.) The second item`.
+///
+/// The block must begin with a mark; the marks that count are of its form and one higher each time. A bullet inside a line
+/// begins an item too.
+pub(super) fn items(text: &str, block: Range<usize>) -> Vec<Item> {
+    let line = &text[block.clone()];
+    let Some(first) = Mark::at(line) else { return Vec::new() };
+    let mut items = vec![Item { start: block.start, mark_end: block.start + first.length }];
+    let mut wanted = first.next();
+    let mut from = first.length;
+    while let Some(mark) = &wanted {
+        let found = line[from..]
+            .match_indices(char::is_whitespace)
+            .map(|(at, c)| from + at + c.len())
+            .find(|&at| mark.begins(&line[at..]));
+        let Some(at) = found else { break };
+        items.push(Item { start: block.start + at, mark_end: block.start + at + mark.length });
+        from = (at + mark.length).min(line.len());
+        wanted = mark.next();
+    }
+    if items.len() > 1 { items } else { Vec::new() }
+}
+
+/// An item of a list that runs on in one line.
+pub(super) struct Item {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// One past the mark and the blank behind it.
+    pub(super) mark_end: usize,
+}
+
+/// The mark of a list item: an optional bullet, a number or letter, and how it is closed.
+struct Mark {
+    bullet: Option<char>,
+    value: u32,
+    is_letter: bool,
+    close: &'static str,
+    length: usize,
+}
+
+impl Mark {
+    /// Returns the mark that a text begins with.
+    fn at(text: &str) -> Option<Mark> {
+        let bullet = text.chars().next().filter(|c| matches!(c, '•' | '⁃' | '▪' | '◦' | '‣' | '·'));
+        let rest = text[bullet.map_or(0, char::len_utf8)..].trim_start();
+        let core = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
+        let close = [".) ", ") ", ". "].into_iter().find(|close| rest[core..].starts_with(close))?;
+        let label = &rest[..core];
+        let is_letter = label.len() == 1 && label.as_bytes()[0].is_ascii_lowercase();
+        let value =
+            if is_letter { u32::from(label.as_bytes()[0]) } else { label.parse().ok().filter(|&value| value < 100)? };
+        Some(Mark { bullet, value, is_letter, close, length: text.len() - rest.len() + core + close.len() })
+    }
+
+    fn next(&self) -> Option<Mark> {
+        let value = self.value + 1;
+        let fits = !self.is_letter || value <= u32::from(b'z');
+        fits.then_some(Mark { value, ..*self })
+    }
+
+    fn begins(&self, text: &str) -> bool {
+        Mark::at(text).is_some_and(|mark| {
+            (mark.bullet, mark.value, mark.is_letter, mark.close)
+                == (self.bullet, self.value, self.is_letter, self.close)
+        })
+    }
 }
 
 /// Skips closing quotes and brackets, and footnote marks such as `[42]`, `[a]`, `¹²` and `*`.
@@ -239,7 +348,8 @@ fn ends_after(
     let starts = lists.starters.has(follower.bare());
     let core = before.trim_end_matches('.');
     if core.is_empty() {
-        return true;
+        // "N°. 5"
+        return !(follower.is_digit && text[..stop].ends_with(['°', 'º']));
     }
     let word_start = stop - before.len();
     if core.bytes().all(|b| b.is_ascii_digit()) {

@@ -88,7 +88,19 @@ fn cut(text: &str, block: Block, at: u32, wrap: Option<u32>, words: &Language, s
         push(start, dateline);
         (start, from) = (dateline, dateline);
     }
+    let mut items = boundary::items(text, block.span.range()).into_iter().peekable();
     while let Some(stop) = boundary::next_stop(text.as_bytes(), from, end) {
+        // An item ends where the next begins, and the stop of its mark ends nothing.
+        while let Some(item) = items.next_if(|item| item.start <= stop) {
+            if item.start > start {
+                push(start, item.start);
+                start = item.start;
+            }
+            from = from.max(item.mark_end.min(end));
+        }
+        if from > stop {
+            continue;
+        }
         let boundary = if text.as_bytes()[stop] == b'\n' {
             breaks::ends_sentence(text, stop, block.span.range(), wrap).then_some(stop)
         } else {
@@ -102,6 +114,10 @@ fn cut(text: &str, block: Block, at: u32, wrap: Option<u32>, words: &Language, s
             }
             None => from = boundary::behind(text, stop),
         }
+    }
+    for item in items.filter(|item| item.start > block.span.start as usize) {
+        push(start, item.start);
+        start = item.start;
     }
     push(start, end);
 }

@@ -65,6 +65,14 @@ fn abbreviations() {
 fn lines() {
     check("Headline without a stop|\n\nThe text begins.| It goes on.");
     check("Headline|\nBy Jane Writer|\nThe text begins here.");
+    check("1.) First point 2.) Second point".replacen(" 2", "| 2", 1).as_str());
+    check("1. First point. |2. Second point.");
+    check("a. First point |b. Second point |c. Third point");
+    check("• 9. First point |• 10. Second point");
+    check("In 2. place came 3. others.");
+    check("The thing is . . . I did not mean it . . . .| Next one.");
+    check("It was weak. |. . . The practice went on. . . .");
+    check("He used it [...] twice (Smith 55). |See N°. 1026.253.");
     check("1. First point of all|\n2. Second point of all|\n3. Third point");
     check("- First point|\n- Second point");
     check("This was cut off\nin the middle of it.");
