@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Place};
 use crate::discover::reason;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Writes all files into a folder: first all beside, then each renamed into its place, in the given order.
@@ -12,13 +12,18 @@ use tempfile::NamedTempFile;
 ///
 /// A folder that cannot be made, a file that cannot be written, a full disk; the old files stay as they were.
 pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
-    let cannot = |path: &Path, error: &std::io::Error| {
-        let message = format!("cannot be written: {}", reason(error));
-        let problem = Diagnostic::error("cannot-write", message, Place::file(path.display().to_string()));
-        Box::new(problem.hint("nothing was changed; name another folder with --out, or make room"))
-    };
+    let is_new = !folder.exists();
     std::fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
-    let mut ready: Vec<(NamedTempFile, std::path::PathBuf)> = Vec::new();
+    let result = write_into(folder, files);
+    if result.is_err() && is_new {
+        // Empty, as nothing was written; if it is not, it stays.
+        let _ = std::fs::remove_dir(folder);
+    }
+    result
+}
+
+fn write_into(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
+    let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
     for (name, content) in files {
         let path = folder.join(name);
         if path.is_dir() {
@@ -36,6 +41,12 @@ pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(),
         file.persist(&path).map_err(|failed| cannot(&path, &failed.error))?;
     }
     Ok(())
+}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    let message = format!("cannot be written: {}", reason(error));
+    let problem = Diagnostic::error("cannot-write", message, Place::file(path.display().to_string()));
+    Box::new(problem.hint("nothing was changed; name another folder with --out, or make room"))
 }
 
 fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {

@@ -69,10 +69,15 @@ fn hit(view: &View, context: &Context, document: &Document, phrases: &Phrases) -
     Some(format!("\"{phrase}\" in the document"))
 }
 
-/// Whether two words stand directly beside each other: nothing but blanks, hyphens, stops and commas between them.
+/// Whether two words stand directly beside each other: nothing but blanks, hyphens, apostrophes, stops and commas between
+/// them.
 fn is_joined(gap: &str) -> bool {
     gap.chars().all(|c| {
-        c.is_whitespace() || fold::is_hyphen(c) || fold::is_ignorable(c) || matches!(c, '.' | ',' | '&' | '(' | ')')
+        c.is_whitespace()
+            || fold::is_hyphen(c)
+            || fold::is_ignorable(c)
+            || fold::is_apostrophe(c)
+            || matches!(c, '.' | ',' | '&' | '(' | ')')
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn check(
     let place = entity.kind == "country";
     let person = entity.kind == "person";
     if !place && !person {
-        return None;
+        return model(view);
     }
     let behind = view.after().next().filter(|near| near.is_capitalised() && is_in_name(near.gap));
     // Most surfaces have no capital behind them; the sentence is looked at only if this one has.
@@ -48,6 +48,18 @@ pub(super) fn check(
         return None;
     }
     personal(view, form, words).filter(|_| !view.is_title_case(|word| words.small_words.has(word)))
+}
+
+/// "Airbus A400M", "five Boeing 737s": a product, not its maker.
+fn model(view: &View) -> Option<Drop> {
+    let code = view.after().next().filter(Near::is_adjacent)?.word;
+    let letters = code.len() - code.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+    let digits = code[letters..].len() - code[letters..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let tail = &code[letters + digits..];
+    let lettered = (1..=3).contains(&letters) && digits >= 2 && tail.len() <= 1;
+    let numbered = letters == 0 && digits == 3 && tail == "s";
+    (lettered || numbered)
+        .then(|| drop("proper", format!("part of the name of a product, \"{} {code}\"", view.surface())))
 }
 
 /// Returns the head that the capitalised words behind the surface end with.

@@ -178,6 +178,8 @@ fn short_forms_and_acronyms_follow_long_forms() {
         "Apple said so, and Barrick said so, and GM too.",
         "[Apple|apple] said so. Then [Apple|apple]’s chief left [Apple|apple] for good.",
         "The Apple Foundation said so. Apple pie is good.",
+        "[Apple Corps|apple_corps] sued [Apple|apple] again, and [Apple|apple] won.",
+        "The [Barrick Gold|barrick] fleet has five Barrick Gold A400M.",
         "[Barrick Gold|barrick] said so; [Barrick|barrick]’s chief left; the Barrick Foundation stayed.",
         "[General Motors|general_motors] said so, and [GM|general_motors] left; General Smith stayed.",
         "The [Islamic Party of Azerbaijan|islamic_party] was banned. The [Islamic Party|islamic_party] left.",

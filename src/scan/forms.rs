@@ -83,7 +83,7 @@ pub(super) fn all(dictionary: &Dictionary, words: &Language) -> Vec<Form> {
             forms.push(form);
         }
     }
-    let owners = Owners::new(dictionary);
+    let owners = Owners::new(dictionary, words);
     for (at, entity) in dictionary.entities().iter().enumerate() {
         derived(EntityId(at as u32), entity, words, &owners, &mut forms);
     }
@@ -162,15 +162,9 @@ fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(St
 /// Adds short forms and the acronym of an organisation's name.
 fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl FnMut(String, Kind, Basis)) {
     let lists = &words.names;
-    let bare = |word: &str| word.trim_matches(['.', ',']).to_string();
-    let mut parts: Vec<&str> = name.split_whitespace().collect();
-    if parts.first().is_some_and(|first| first.eq_ignore_ascii_case("the")) {
-        parts.remove(0);
-    }
-    let all = parts.len();
-    while parts.len() > 1 && lists.legal_forms.has(&bare(parts[parts.len() - 1])) {
-        parts.pop();
-    }
+    let name = name.strip_prefix("The ").unwrap_or(name);
+    let bare = without_legal_form(name, words);
+    let parts: Vec<&str> = bare.split_whitespace().collect();
     let is_small = |word: &&str| word.chars().all(char::is_lowercase);
     let mut short = |parts: &[&str], basis: Basis| {
         let text = parts.join(" ").trim_end_matches([',', '.']).to_string();
@@ -185,7 +179,7 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
         }
     };
     // "Apple" after "Apple Inc."
-    if parts.len() < all {
+    if bare.len() < name.len() {
         short(&parts, Basis::Running);
     }
     // "Islamic Party" after "Islamic Party of Azerbaijan".
@@ -212,6 +206,17 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
     }
 }
 
+/// Returns a name without the legal forms at its end: "Apple" of "Apple Inc."
+fn without_legal_form<'a>(name: &'a str, words: &Language) -> &'a str {
+    let mut bare = name;
+    while let Some((rest, last)) = bare.rsplit_once(' ')
+        && words.names.legal_forms.has(last.trim_matches(['.', ',']))
+    {
+        bare = rest.trim_end_matches(',');
+    }
+    bare
+}
+
 /// Who lists which text.
 struct Owners {
     listed: HashMap<String, EntityId>,
@@ -219,7 +224,7 @@ struct Owners {
 }
 
 impl Owners {
-    fn new(dictionary: &Dictionary) -> Owners {
+    fn new(dictionary: &Dictionary, words: &Language) -> Owners {
         let mut owners = Owners { listed: HashMap::new(), countries: HashSet::new() };
         for (at, entity) in dictionary.entities().iter().enumerate() {
             for surface in &entity.surfaces {
@@ -228,6 +233,17 @@ impl Owners {
                     owners.countries.insert(text.clone());
                 }
                 owners.listed.entry(text).or_insert(EntityId(at as u32));
+            }
+        }
+        // "Apple" is Apple Inc. before it is short for Apple Corps.
+        for (at, entity) in dictionary.entities().iter().enumerate().filter(|(_, entity)| entity.kind != "person") {
+            for surface in
+                entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias))
+            {
+                let bare = without_legal_form(&surface.text, words);
+                if bare.len() < surface.text.len() {
+                    owners.listed.entry(fold::fold_text(bare)).or_insert(EntityId(at as u32));
+                }
             }
         }
         owners
