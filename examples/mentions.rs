@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (line, column) = places.of(mention.span.start as usize);
         let entity = dictionary.entity(mention.entity);
         let surface = mention.span.of(&document.text);
-        println!("{line}:{column}: {surface} is {} ({}), by {}", entity.name, mention.kind.name(), mention.rule);
+        println!("{line}:{column}: {surface} is {} ({}), by {}", entity.name, mention.kind.name(), mention.rule.name());
     }
     for dropped in &found.dropped {
         let (line, column) = places.of(dropped.span.start as usize);

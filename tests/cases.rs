@@ -7,7 +7,8 @@ use relgraph::pipeline::{self, Ready};
 use relgraph::read;
 use std::sync::LazyLock;
 
-static READY: LazyLock<Ready> = LazyLock::new(|| pipeline::prepare(&Settings::default()).expect("the shipped dictionary is sound"));
+static READY: LazyLock<Ready> =
+    LazyLock::new(|| pipeline::prepare(&Settings::default()).expect("the shipped dictionary is sound"));
 
 fn mark(text: &str) -> String {
     let analysed = pipeline::analyse(read::from_text("x.txt", text, Some("en")), &READY, &Settings::default(), false);
@@ -68,7 +69,11 @@ fn jordan_is_the_country_unless_a_person_bears_the_name() {
 
 #[test]
 fn towns_called_like_countries_are_nothing() {
-    check(&["He lives in Lebanon, Pa., and works in Cuba, Mo.", "She moved from Peru, Ind., to Moscow, Idaho.", "[Lebanon|lebanon], a small state, signed."]);
+    check(&[
+        "He lives in Lebanon, Pa., and works in Cuba, Mo.",
+        "She moved from Peru, Ind., to Moscow, Idaho.",
+        "[Lebanon|lebanon], a small state, signed.",
+    ]);
 }
 
 #[test]
@@ -88,7 +93,11 @@ fn neighbours_in_the_alphabet_are_kept_apart() {
 
 #[test]
 fn shared_names_need_the_document() {
-    check(&["Korea was divided.", "Congo held elections.", "The [Democratic Republic of Congo|dr_congo] held elections. [Congo|dr_congo] is large."]);
+    check(&[
+        "Korea was divided.",
+        "Congo held elections.",
+        "The [Democratic Republic of Congo|dr_congo] held elections. [Congo|dr_congo] is large.",
+    ]);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn neato_redraws_the_figure() {
 }
 
 #[test]
-#[ignore = "needs Python with networkx 3.4 or later"]
+#[ignore = "needs Python with networkx 3.6 or later"]
 fn networkx_reads_the_json_as_it_is() {
     let lab = seeds();
     let script = "

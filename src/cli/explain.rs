@@ -56,7 +56,7 @@ fn explain_text(text: &str, ready: &Ready, settings: &Settings) -> Result<End, F
                     entity.id,
                     entity.kind,
                     mention.kind.name(),
-                    mention.rule
+                    mention.rule.name()
                 );
                 lines.push((mention.span.start, false, line));
             }
@@ -155,7 +155,7 @@ fn list_sentences(
                 one_line(mention.span.of(&document.text)),
                 entity.id,
                 mention.kind.name(),
-                mention.rule
+                mention.rule.name()
             ));
         }
         found += usize::from(counted);

@@ -101,7 +101,7 @@ pub(crate) fn mentions(args: &Mentions) -> Result<End, Failure> {
                 name: &entity.name,
                 r#type: &entity.kind,
                 kind: mention.kind.name(),
-                rule: mention.rule,
+                rule: mention.rule.name(),
             };
             write_line(out, &line)?;
         }

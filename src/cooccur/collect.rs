@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// A quotation is cut after so many characters.
 const LONGEST_QUOTE: usize = 1_000;
 
+/// The hash of a quoted unit, and the date of its document.
+type Key = (Option<u64>, Option<Date>);
+
 /// Adds documents up, in their order.
 #[derive(Default)]
 pub struct Collector {
@@ -21,7 +24,7 @@ pub struct Collector {
     /// How many sentences a tie keeps.
     evidence: usize,
     /// For the evidence of each tie: the hash of its unit and the date of its document.
-    keys: BTreeMap<Pair, Vec<(Option<u64>, Option<Date>)>>,
+    keys: BTreeMap<Pair, Vec<Key>>,
 }
 
 /// What the collector must know of a document besides its units.
@@ -110,7 +113,7 @@ impl Collector {
 }
 
 /// Returns the place of a copy that an earlier dated one replaces.
-fn earlier_copy(keys: &[(Option<u64>, Option<Date>)], hash: Option<u64>, date: Option<Date>) -> Option<usize> {
+fn earlier_copy(keys: &[Key], hash: Option<u64>, date: Option<Date>) -> Option<usize> {
     let at = keys.iter().position(|&(known, _)| known.is_some() && known == hash)?;
     let is_earlier = match (date, keys[at].1) {
         (Some(mine), Some(known)) => mine < known,
@@ -120,13 +123,7 @@ fn earlier_copy(keys: &[(Option<u64>, Option<Date>)], hash: Option<u64>, date: O
     is_earlier.then_some(at)
 }
 
-fn keep(
-    tie: &mut TieCounts,
-    keys: &mut Vec<(Option<u64>, Option<Date>)>,
-    slot: usize,
-    evidence: Evidence,
-    key: (Option<u64>, Option<Date>),
-) {
+fn keep(tie: &mut TieCounts, keys: &mut Vec<Key>, slot: usize, evidence: Evidence, key: Key) {
     if slot == tie.evidence.len() {
         tie.evidence.push(evidence);
         keys.push(key);

@@ -11,33 +11,31 @@ const FEWEST_WORDS: usize = 4;
 
 /// Returns the hash of a unit's text, equal for copies: NFC, white space to one space, typographic quotes and dashes to ASCII,
 /// soft hyphens and zero-width characters removed. `None` for a unit that is too short to be a copy.
-pub(super) fn hash(text: &str, buffer: &mut String) -> Option<u64> {
+pub(super) fn hash(text: &str, buffer: &mut Vec<u8>) -> Option<u64> {
     buffer.clear();
-    let mut words = 0;
-    let mut blank = true;
-    let mut push = |c: char| {
-        if c.is_whitespace() {
-            blank = true;
-            return;
-        }
-        if blank {
-            words += 1;
-            if words > 1 {
-                buffer.push(' ');
-            }
-            blank = false;
-        }
-        // "--" stands for a dash in plain text.
-        if !(c == '-' && buffer.ends_with('-')) {
-            buffer.push(c);
-        }
-    };
     if text.is_ascii() {
-        text.chars().for_each(&mut push);
+        squeeze(text.as_bytes(), buffer);
     } else {
-        text.chars().filter(|&c| !fold::is_ignorable(c)).nfc().map(plain).for_each(&mut push);
+        let normal: String = text.chars().filter(|&c| !fold::is_ignorable(c)).nfc().map(plain).collect();
+        squeeze(normal.as_bytes(), buffer);
     }
-    (words >= FEWEST_WORDS).then(|| xxh3_64(buffer.as_bytes()))
+    let words = 1 + buffer.iter().filter(|&&byte| byte == b' ').count();
+    (words >= FEWEST_WORDS).then(|| xxh3_64(buffer))
+}
+
+/// Copies a text with its runs of blanks as single ones, and with "--", which stands for a dash in plain text, as one.
+fn squeeze(text: &[u8], buffer: &mut Vec<u8>) {
+    let mut last = b' ';
+    for &byte in text {
+        let byte = if byte.is_ascii_whitespace() || byte == 0x0B { b' ' } else { byte };
+        if !(byte == last && matches!(byte, b' ' | b'-')) {
+            buffer.push(byte);
+        }
+        last = byte;
+    }
+    if buffer.last() == Some(&b' ') {
+        buffer.pop();
+    }
 }
 
 fn plain(c: char) -> char {
@@ -46,6 +44,7 @@ fn plain(c: char) -> char {
         '—' | '―' | '‐' | '‑' => '-',
         c if fold::is_apostrophe(c) || matches!(c, '‚' | '‛' | '‹' | '›') => '\'',
         c if fold::is_hyphen(c) => '-',
+        c if c.is_whitespace() => ' ',
         c => c,
     }
 }
@@ -116,7 +115,7 @@ mod tests {
 
     #[test]
     fn copies_are_equal_but_for_typography() {
-        let hash = |text: &str| hash(text, &mut String::new());
+        let hash = |text: &str| hash(text, &mut Vec::new());
         assert_eq!(hash("“Iran’s  plan” — said\nhe"), hash("\"Iran's plan\" -- said he"));
         assert_eq!(hash("Ira\u{ad}n said it again"), hash("Iran said it again"));
         assert_ne!(hash("Iran said it again"), hash("iran said it again"));

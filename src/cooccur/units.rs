@@ -7,6 +7,7 @@ use crate::kinds::Kind;
 use crate::read::Document;
 use crate::resolve::Mention;
 use crate::segment::Sentence;
+use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
 /// The counted units of one document.
@@ -77,45 +78,57 @@ pub fn units(document: &Document, sentences: &[Sentence], mentions: &[Mention], 
     let counts = |mention: &Mention| {
         counting.zones.contains(&sentences[mention.sentence as usize].zone) && counting.kinds.contains(&mention.kind)
     };
-    let mut places: Vec<usize> = (0..mentions.len()).filter(|&at| counts(&mentions[at])).collect();
-    places.sort_by_key(|&at| (unit_of(&mentions[at]), at));
-    let mut surfaces: BTreeMap<(EntityId, &str), u32> = BTreeMap::new();
-    let mut buffer = String::new();
-    for group in places.chunk_by(|&a, &b| unit_of(&mentions[a]) == unit_of(&mentions[b])) {
+    let mut places: Vec<u32> = (0..mentions.len() as u32).filter(|&at| counts(&mentions[at as usize])).collect();
+    places.sort_by_key(|&at| unit_of(&mentions[at as usize]));
+    let mut surfaces: HashMap<(EntityId, &str), u32> = HashMap::new();
+    let mut buffer = Vec::new();
+    for group in places.chunk_by(|&a, &b| unit_of(&mentions[a as usize]) == unit_of(&mentions[b as usize])) {
         let mut named: Vec<Named> = group
             .iter()
-            .map(|&at| &mentions[at])
+            .map(|&at| &mentions[at as usize])
             .map(|mention| Named { entity: mention.entity, kind: mention.kind, sentence: mention.sentence })
             .collect();
         named.sort_unstable();
         let first = |entity: EntityId| {
-            group.iter().map(|&at| &mentions[at]).find(|mention| mention.entity == entity).map_or(0, |m| m.sentence)
+            group
+                .iter()
+                .map(|&at| &mentions[at as usize])
+                .find(|mention| mention.entity == entity)
+                .map_or(0, |m| m.sentence)
         };
         named.dedup_by_key(|named| named.entity);
         named.iter_mut().for_each(|named| named.sentence = first(named.entity));
         if named.len() > counting.max_entities {
-            result.crowded.push(Crowded { sentence: mentions[group[0]].sentence, entities: named.len() as u32 });
+            result
+                .crowded
+                .push(Crowded { sentence: mentions[group[0] as usize].sentence, entities: named.len() as u32 });
             continue;
         }
         for &at in group {
-            result.counted[at] = true;
-            *surfaces.entry((mentions[at].entity, mentions[at].span.of(&document.text))).or_default() += 1;
+            result.counted[at as usize] = true;
+            *surfaces
+                .entry((mentions[at as usize].entity, mentions[at as usize].span.of(&document.text)))
+                .or_default() += 1;
         }
         let from = result.named.len() as u32;
         result.named.extend(named);
         let hash = match counting.unit {
-            Unit::Sentence => {
-                copies::hash(sentences[mentions[group[0]].sentence as usize].span.of(&document.text), &mut buffer)
-            }
+            Unit::Sentence => copies::hash(
+                sentences[mentions[group[0] as usize].sentence as usize].span.of(&document.text),
+                &mut buffer,
+            ),
             Unit::Paragraph => copies::hash(
-                document.blocks[unit_of(&mentions[group[0]]) as usize].span.of(&document.text),
+                document.blocks[unit_of(&mentions[group[0] as usize]) as usize].span.of(&document.text),
                 &mut buffer,
             ),
             Unit::Document => copies::hash(&whole(document, counting), &mut buffer),
         };
         result.units.push(Counted { hash, from, to: result.named.len() as u32 });
     }
-    result.surfaces = surfaces.into_iter().map(|((entity, text), count)| ((entity, one_line(text)), count)).collect();
+    // Counted in a hash map, since every mention comes by; kept in order.
+    for ((entity, text), count) in surfaces {
+        *result.surfaces.entry((entity, one_line(text))).or_default() += count;
+    }
     result
 }
 

@@ -35,8 +35,8 @@ pub(super) fn blocks(text: &str, layout: &Layout, words: &'static Language, mark
         prose_left: Vec::new(),
     };
     pass.measure();
-    pass.from_top();
-    pass.from_bottom();
+    pass.downwards();
+    pass.upwards();
     let zones = pass.zones;
     gather(&parts, &zones)
 }
@@ -159,7 +159,7 @@ impl Pass<'_> {
         self.prose_left.get(at).copied().unwrap_or(0) * 100 / all
     }
 
-    fn from_top(&mut self) {
+    fn downwards(&mut self) {
         let furniture = furniture(self.words_all);
         let mut state = State::Article;
         for at in 0..self.parts.len() {
@@ -290,7 +290,7 @@ impl Pass<'_> {
     }
 
     /// Finds notes on the author and the publisher: the last prose of the article.
-    fn from_bottom(&mut self) {
+    fn upwards(&mut self) {
         let byline = self.byline();
         let mut prose = 0;
         for at in (0..self.parts.len()).rev() {

@@ -1,14 +1,11 @@
 //! Acronyms that the document defines behind the full name: "Singapore Airlines (SIA)".
 
-use super::{Mention, Run};
+use super::{Mention, Rule, Run};
 use crate::fold;
 use crate::ids::EntityId;
 use crate::kinds::Kind;
 use crate::span::Span;
 use std::collections::BTreeMap;
-
-/// The rule's name.
-const RULE: &str = "acronym";
 
 impl Run<'_> {
     /// Adds a mention for every acronym that is defined in the document and stands where nothing else was found.
@@ -37,7 +34,13 @@ impl Run<'_> {
                     .get(sentence)
                     .is_some_and(|known| known.span.start <= span.start && span.end <= known.span.end);
                 if whole && free && inside {
-                    found.push(Mention { span, sentence: sentence as u32, entity, kind: Kind::Acronym, rule: RULE });
+                    found.push(Mention {
+                        span,
+                        sentence: sentence as u32,
+                        entity,
+                        kind: Kind::Acronym,
+                        rule: Rule::Acronym,
+                    });
                 }
             }
         }

@@ -32,11 +32,17 @@ pub(super) fn check(view: &View, surface: &Surface, document: &Document, phrases
 
 /// Returns the first part of a context that is met, in words.
 fn hit(view: &View, context: &Context, document: &Document, phrases: &Phrases) -> Option<String> {
+    // Most phrases do not stand in the sentence at all.
+    let sentence = view.sentence().as_bytes();
+    let stands = |phrase: &&String| {
+        let first = fold::words(phrase).next().map_or("", |(_, word)| word);
+        memchr::memmem::find(sentence, first.as_bytes()).is_some()
+    };
     let begins = |phrase: &&String| {
         let mut behind = view.after();
         fold::words(phrase).all(|(_, word)| behind.next().is_some_and(|near| near.word == word && is_joined(near.gap)))
     };
-    if let Some(phrase) = context.followed_by.iter().find(begins) {
+    if let Some(phrase) = context.followed_by.iter().filter(stands).find(begins) {
         return Some(format!("followed by \"{phrase}\""));
     }
     let ends = |phrase: &&String| {
@@ -48,10 +54,10 @@ fn hit(view: &View, context: &Context, document: &Document, phrases: &Phrases) -
                 .rev()
                 .all(|word| before.next().is_some_and(|near| near.word == *word && is_joined(near.gap)))
     };
-    if let Some(phrase) = context.preceded_by.iter().find(ends) {
+    if let Some(phrase) = context.preceded_by.iter().filter(stands).find(ends) {
         return Some(format!("preceded by \"{phrase}\""));
     }
-    if !context.near.is_empty() {
+    if context.near.iter().any(|phrase| stands(&phrase)) {
         let within = context.within.unwrap_or(Context::WITHIN) as usize;
         let mut before: Vec<&str> = view.before().take(within).map(|near| near.word).collect();
         before.reverse();
@@ -61,7 +67,7 @@ fn hit(view: &View, context: &Context, document: &Document, phrases: &Phrases) -
             !wanted.is_empty()
                 && [&before, &behind].iter().any(|side| side.windows(wanted.len()).any(|words| words == wanted))
         };
-        if let Some(phrase) = context.near.iter().find(near) {
+        if let Some(phrase) = context.near.iter().filter(stands).find(near) {
             return Some(format!("near \"{phrase}\""));
         }
     }

@@ -1,6 +1,6 @@
 //! Derived surfaces: they hold in this document only, and only where their long form stands there too.
 
-use super::{Run, drop, entities};
+use super::{Rule, Run, drop, entities};
 use crate::ids::EntityId;
 use crate::kinds::Kind;
 use crate::scan::{Basis, Candidate, Form, Target};
@@ -16,7 +16,8 @@ impl<'a> Run<'a> {
         let mut last_end = 0;
         for at in 0..self.case.candidates.len() {
             let candidate = self.case.candidates[at];
-            if candidate.span.start < last_end || !free.is(candidate.span) {
+            let possible = candidate.span.start >= last_end && self.case.matcher.may_be_derived(&candidate);
+            if !possible || !free.is(candidate.span) {
                 continue;
             }
             let forms: Vec<&'a Form> = self
@@ -45,7 +46,7 @@ impl<'a> Run<'a> {
         let mut free = Free { taken, at: 0 };
         let mut running = BTreeSet::new();
         for candidate in self.case.candidates {
-            if !free.is(candidate.span) {
+            if !self.case.matcher.may_be_running(candidate) || !free.is(candidate.span) {
                 continue;
             }
             for form in
@@ -87,7 +88,7 @@ impl<'a> Run<'a> {
                 let dropped = drop("derived", format!("part of a longer name with \"{}\"", head.word));
                 self.drop(candidate, meanings, dropped);
             }
-            ([one], _) => self.mention(candidate, *one, kind, "derived"),
+            ([one], _) => self.mention(candidate, *one, kind, Rule::Derived),
             ([], _) => self.drop(candidate, meanings, drop("derived", "its long form does not stand in the document")),
             _ => self.drop(
                 candidate,

@@ -54,8 +54,42 @@ pub struct Mention {
     pub entity: EntityId,
     /// How.
     pub kind: Kind,
-    /// The rule that decided: a file of this room, or `listed`.
-    pub rule: &'static str,
+    /// The rule that decided.
+    pub rule: Rule,
+}
+
+/// The rules that make mentions: files of this room, and `listed` for a listed surface that no rule drops.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Rule {
+    /// A listed surface.
+    Listed,
+    /// A seat that stands for its government.
+    Seat,
+    /// A surface of several entities, settled by the document.
+    Shared,
+    /// Title and surname.
+    Title,
+    /// A surname after the full name.
+    Surname,
+    /// A variant, short form or acronym that follows from a name in the document.
+    Derived,
+    /// An acronym that the document defines in brackets.
+    Acronym,
+}
+
+impl Rule {
+    /// Returns the rule's name in output: the file that holds it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Listed => "listed",
+            Rule::Seat => "seat",
+            Rule::Shared => "shared",
+            Rule::Title => "title",
+            Rule::Surname => "surname",
+            Rule::Derived => "derived",
+            Rule::Acronym => "acronym",
+        }
+    }
 }
 
 /// A candidate that is not counted.
@@ -219,7 +253,8 @@ impl<'a> Run<'a> {
     fn listed(&mut self, range: Range<usize>) {
         for at in range {
             let candidate = self.case.candidates[at];
-            if self.taken.last().is_some_and(|last| last.overlaps(candidate.span)) {
+            let hidden = self.taken.last().is_some_and(|last| last.overlaps(candidate.span));
+            if hidden || !self.case.matcher.may_be_listed(&candidate) {
                 continue;
             }
             if self.settle_listed(at, &candidate) {
@@ -259,7 +294,7 @@ impl<'a> Run<'a> {
                 false
             }
             [(entity, kind)] => {
-                let rule = if kind == Kind::Metonym { "seat" } else { "listed" };
+                let rule = if kind == Kind::Metonym { Rule::Seat } else { Rule::Listed };
                 self.mention(candidate, entity, kind, rule);
                 self.note_person(&view, entity, kind);
                 true
@@ -309,7 +344,7 @@ impl<'a> Run<'a> {
         View::new(&self.case.document.text, sentence.span, candidate.span)
     }
 
-    fn mention(&mut self, candidate: &Candidate, entity: EntityId, kind: Kind, rule: &'static str) {
+    fn mention(&mut self, candidate: &Candidate, entity: EntityId, kind: Kind, rule: Rule) {
         if kind.is_listed() && kind != Kind::Metonym {
             self.named.entry(entity).or_insert(candidate.span.start);
         }

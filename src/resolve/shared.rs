@@ -1,6 +1,6 @@
 //! A listed surface of several entities: the one that the document names otherwise, else none.
 
-use super::{Run, Shared, drop};
+use super::{Rule, Run, Shared, drop};
 
 /// The rule of a candidate that stays open between several entities.
 pub(super) const RULE: &str = "shared";
@@ -12,7 +12,7 @@ impl Run<'_> {
             let named: Vec<_> =
                 meanings.iter().filter(|(entity, _)| self.named.contains_key(entity)).copied().collect();
             match named[..] {
-                [(entity, kind)] => self.mention(&candidate, entity, kind, RULE),
+                [(entity, kind)] => self.mention(&candidate, entity, kind, Rule::Shared),
                 _ => {
                     let ids: Vec<_> = meanings.iter().map(|&(entity, _)| entity).collect();
                     let names: Vec<_> = ids.iter().map(|&id| self.case.dictionary.entity(id).name.as_str()).collect();

@@ -5,7 +5,7 @@
 
 use super::title::{self, Title};
 use super::view::{Near, View};
-use super::{Drop, Run, drop};
+use super::{Drop, Rule, Run, drop};
 use crate::fold;
 use crate::ids::EntityId;
 use crate::kinds::Kind;
@@ -47,13 +47,13 @@ impl Run<'_> {
         }
     }
 
-    fn who(&self, view: &View, people: &[EntityId]) -> Result<(EntityId, &'static str), Drop> {
+    fn who(&self, view: &View, people: &[EntityId]) -> Result<(EntityId, Rule), Drop> {
         let words = self.case.words;
         let behind = view.after().next().filter(Near::is_adjacent);
         if behind.is_some_and(|near| words.names.administrations.has(near.word)) {
             let leader = self.leader(people);
             return leader
-                .map(|entity| (entity, "title"))
+                .map(|entity| (entity, Rule::Title))
                 .ok_or_else(|| drop("title", "nobody of this surname led a state or government"));
         }
         let headline = view.is_title_case(|word| words.small_words.has(word));
@@ -77,10 +77,10 @@ impl Run<'_> {
                 .copied()
                 .collect();
             if let [one] = titled[..] {
-                return Ok((one, "title"));
+                return Ok((one, Rule::Title));
             }
             match self.with_title(people, title)[..] {
-                [one] => return Ok((one, "title")),
+                [one] => return Ok((one, Rule::Title)),
                 [] if here.is_empty() => {
                     return Err(drop(
                         "title",
@@ -100,8 +100,8 @@ impl Run<'_> {
         let at = view.span().start;
         let nearest = self.bearers.before(surname, at, |entity| entity.is_none_or(|id| here.contains(&id)));
         match (&here[..], nearest) {
-            ([one], None) => Ok((*one, "surname")),
-            ([], _) if self.case.options.surnames && people.len() == 1 => Ok((people[0], "surname")),
+            ([one], None) => Ok((*one, Rule::Surname)),
+            ([], _) if self.case.options.surnames && people.len() == 1 => Ok((people[0], Rule::Surname)),
             ([], _) => Err(drop(
                 "surname",
                 if people.len() > 1 && self.case.options.surnames {
@@ -110,7 +110,7 @@ impl Run<'_> {
                     "a surname whose full name does not stand in the document"
                 },
             )),
-            (_, Some(Some(entity))) => Ok((entity, "surname")),
+            (_, Some(Some(entity))) => Ok((entity, Rule::Surname)),
             (_, Some(None)) => Err(drop("surname", "the nearest bearer of this surname is not in the dictionary")),
             (_, None) => {
                 Err(drop(super::shared::RULE, "several people of this surname are named, none of them before"))

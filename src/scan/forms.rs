@@ -183,9 +183,9 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
         short(&parts, Basis::Running);
     }
     // "Islamic Party" after "Islamic Party of Azerbaijan".
-    if let Some(of) = parts.iter().position(|word| is_small(word)).filter(|&of| of >= 2) {
+    if let Some(of) = parts.iter().position(&is_small).filter(|&of| of >= 2) {
         short(&parts[..of], Basis::LongForm);
-    } else if parts.len() >= 2 && !parts.iter().any(|word| is_small(word)) {
+    } else if parts.len() >= 2 && !parts.iter().any(&is_small) {
         // "Air Force" after "United States Air Force".
         let country = (1..=2.min(parts.len())).rev().find(|&count| owners.is_country(&parts[..count].join(" ")));
         match country {

@@ -41,8 +41,18 @@ pub struct Matcher {
     forms: Vec<Form>,
     /// Places of forms by terminal.
     terminals: Vec<Vec<u32>>,
+    /// What the forms of each terminal need, so that a candidate is not looked at in vain.
+    needs: Vec<Needs>,
     /// All seats, in lower case.
     seats: HashSet<String>,
+}
+
+/// Which kinds of forms a terminal has.
+#[derive(Clone, Copy, Default)]
+struct Needs {
+    listed: bool,
+    derived: bool,
+    running: bool,
 }
 
 /// Sentences are scanned in parallel in runs of so many.
@@ -67,7 +77,18 @@ impl Matcher {
         }
         let seats =
             forms.iter().filter(|form| form.kind == Kind::Metonym).map(|form| form.text.to_lowercase()).collect();
-        Matcher { trie, forms, terminals, seats }
+        let needs = terminals
+            .iter()
+            .map(|places| {
+                let has = |fits: &dyn Fn(&Form) -> bool| places.iter().any(|&at| fits(&forms[at as usize]));
+                Needs {
+                    listed: has(&|form| form.kind.is_listed()),
+                    derived: has(&|form| !form.kind.is_listed()),
+                    running: has(&|form| form.basis == Basis::Running),
+                }
+            })
+            .collect();
+        Matcher { trie, forms, terminals, needs, seats }
     }
 
     /// Returns the forms whose spelling a candidate has, listed ones first.
@@ -76,6 +97,21 @@ impl Matcher {
         let core = end - usize::from(candidate.tail);
         let forms = self.terminals[candidate.terminal as usize].iter().map(|&at| &self.forms[at as usize]);
         forms.filter(move |form| spelling::fits(form, text, start, core) == Some(end))
+    }
+
+    /// Returns whether a candidate may be a listed surface.
+    pub fn may_be_listed(&self, candidate: &Candidate) -> bool {
+        self.needs[candidate.terminal as usize].listed
+    }
+
+    /// Returns whether a candidate may be a derived surface.
+    pub fn may_be_derived(&self, candidate: &Candidate) -> bool {
+        self.needs[candidate.terminal as usize].derived
+    }
+
+    /// Returns whether a candidate may be a name without its legal form.
+    pub fn may_be_running(&self, candidate: &Candidate) -> bool {
+        self.needs[candidate.terminal as usize].running
     }
 
     /// Returns whether a text is a seat of some entity.

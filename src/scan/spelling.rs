@@ -66,7 +66,7 @@ fn joints_agree(form: &str, text: &str, is_person: bool) -> bool {
     let core = |joint: &str| -> String {
         joint
             .chars()
-            .filter(|&c| !is_blank(c) && !fold::is_hyphen(c) && c != '.' && !(is_person && c == ','))
+            .filter(|&c| !(is_blank(c) || fold::is_hyphen(c) || c == '.' || is_person && c == ','))
             .map(|c| if fold::is_apostrophe(c) { '\'' } else { c })
             .collect()
     };

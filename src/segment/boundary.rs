@@ -43,7 +43,11 @@ fn wide_stop(bytes: &[u8]) -> Option<char> {
 /// A dateline is a place in capitals, or a place with an agency in brackets or a date behind it, before a dash with text behind
 /// it.
 pub(super) fn dateline_end(text: &str, block: Range<usize>, words: &Language) -> Option<usize> {
-    let line = text[block.clone()].lines().next()?;
+    let mut reach = (block.start + 400).min(block.end);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let line = text[block.start..reach].lines().next()?;
     let (head, dash) = DASHES.iter().filter_map(|dash| line.find(dash).map(|at| (at, dash.len()))).min()?;
     let before = line[..head].trim_end();
     let behind = line[head + dash..].trim_start();
@@ -244,7 +248,7 @@ fn behind_closers(text: &str, from: usize, end: usize) -> usize {
 /// Returns the length of `[42]`, `[a]` or `[12, 13]` at the beginning of a text.
 fn footnote_mark(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
-    let close = inner.find(']').filter(|&close| close <= 12)?;
+    let close = inner.bytes().take(13).position(|byte| byte == b']')?;
     let mark = &inner[..close];
     let numbers = mark.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-'))
         && mark.bytes().any(|b| b.is_ascii_digit());
@@ -390,7 +394,9 @@ fn is_roman(word: &str) -> bool {
 
 /// Whether the number stands at the beginning of its line: `1. First point`.
 fn is_list_number(text: &str, word_start: usize, block: &Range<usize>, core: &str) -> bool {
-    let line = text[block.start..word_start].rsplit('\n').next().unwrap_or("");
-    core.len() <= 3
-        && line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '#' | '*' | '•' | '-')).is_empty()
+    // A mark has little before it in its line; nothing further back is looked at, however long the line is.
+    let before = text[block.start..word_start].chars().rev().take(8).take_while(|&c| c != '\n');
+    let only_marks = |c: char| c.is_whitespace() || matches!(c, '(' | '#' | '*' | '•' | '-');
+    let mut seen = 0;
+    core.len() <= 3 && before.inspect(|_| seen += 1).all(only_marks) && seen < 8
 }

@@ -124,23 +124,24 @@ pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     paths.map(|path| (name(&path), std::fs::read(&path).expect("a file"))).collect()
 }
 
-/// Asserts that two folders hold the same files, and names the first line that differs.
+/// Asserts that two folders hold the same files, and names all that differ, each with a line that does.
 #[track_caller]
 pub fn same_files(found: &Path, wanted: &Path, remedy: &str) {
     let (found, wanted) = (contents(found), contents(wanted));
     assert_eq!(found.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "other files; {remedy}");
-    for (name, content) in &found {
-        let other = &wanted[name];
-        if content != other {
-            let [content, other] = [content, other].map(|bytes| String::from_utf8_lossy(bytes));
-            let at = content.lines().zip(other.lines()).take_while(|(a, b)| a == b).count();
-            let line = |text: &str| text.lines().nth(at).unwrap_or("(the end)").chars().take(300).collect::<String>();
-            panic!(
-                "{name} differs from line {} on\n  now:    {}\n  before: {}\n{remedy}",
-                at + 1,
-                line(&content),
-                line(&other)
-            );
-        }
+    let differing = found.iter().filter(|(name, content)| **content != wanted[*name]);
+    let told: Vec<String> =
+        differing.map(|(name, content)| format!("{name}{}", difference(content, &wanted[name]))).collect();
+    assert!(told.is_empty(), "not the same bytes; {remedy}\n{}", told.join("\n"));
+}
+
+/// Shows the first line that differs, if there is one beside those with the digest, which differ with anything else.
+fn difference(now: &[u8], before: &[u8]) -> String {
+    let [now, before] = [now, before].map(|bytes| String::from_utf8_lossy(bytes));
+    let rows = now.lines().zip(before.lines()).enumerate().filter(|(_, (a, b))| a != b);
+    let short = |line: &str| line.chars().take(300).collect::<String>();
+    match rows.clone().find(|(_, (line, _))| !line.contains("digest")).or(rows.clone().next()) {
+        Some((at, (a, b))) => format!(", line {}\n  now:    {}\n  before: {}", at + 1, short(a), short(b)),
+        None => ": one goes on where the other ends".to_string(),
     }
 }
