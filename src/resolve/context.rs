@@ -1,10 +1,11 @@
 //! The dictionary's own rules: the language of a surface, `reject` and `require`.
 
-use super::view::View;
+use super::view::{Near, View};
 use super::{Drop, drop};
-use crate::dict::entry::{Context, Surface};
+use crate::dict::entry::Context;
 use crate::fold;
 use crate::read::Document;
+use crate::scan::{self, Around, Rule};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
@@ -12,67 +13,68 @@ use std::sync::{PoisonError, RwLock};
 #[derive(Default)]
 pub(super) struct Phrases(RwLock<HashMap<String, bool>>);
 
-pub(super) fn check(view: &View, surface: &Surface, document: &Document, phrases: &Phrases) -> Option<Drop> {
-    if let (Some(wanted), Some(lang)) = (&surface.lang, document.lang)
+pub(super) fn check(view: &View, rule: &Rule, document: &Document, phrases: &Phrases) -> Option<Drop> {
+    if let (Some(wanted), Some(lang)) = (&rule.lang, document.lang)
         && wanted != lang
     {
         return Some(drop("context", format!("counts only in documents of language \"{wanted}\"")));
     }
-    if !surface.has_rule() {
-        return None;
-    }
-    if let Some(hit) = hit(view, &surface.reject, document, phrases) {
+    if let Some(hit) = hit(view, &rule.reject, document, phrases) {
         return Some(drop("context", format!("rejected by its rule: {hit}")));
     }
-    if !surface.require.is_empty() && hit(view, &surface.require, document, phrases).is_none() {
-        return Some(drop("context", format!("its rule requires {}", asks(&surface.require))));
+    if !rule.require.context.is_empty() && hit(view, &rule.require, document, phrases).is_none() {
+        return Some(drop("context", format!("its rule requires {}", asks(&rule.require.context))));
     }
     None
 }
 
-/// Returns the first part of a context that is met, in words.
-fn hit(view: &View, context: &Context, document: &Document, phrases: &Phrases) -> Option<String> {
-    // Most phrases do not stand in the sentence at all.
-    let sentence = view.sentence().as_bytes();
-    let stands = |phrase: &&String| {
-        let first = fold::words(phrase).next().map_or("", |(_, word)| word);
-        memchr::memmem::find(sentence, first.as_bytes()).is_some()
-    };
-    let begins = |phrase: &&String| {
-        let mut behind = view.after();
-        fold::words(phrase).all(|(_, word)| behind.next().is_some_and(|near| near.word == word && is_joined(near.gap)))
-    };
-    if let Some(phrase) = context.followed_by.iter().filter(stands).find(begins) {
-        return Some(format!("followed by \"{phrase}\""));
+/// Returns a part of a context that is met, in words.
+fn hit(view: &View, around: &Around, document: &Document, phrases: &Phrases) -> Option<String> {
+    let context = &around.context;
+    if context.is_empty() {
+        return None;
     }
-    let ends = |phrase: &&String| {
-        let wanted: Vec<&str> = fold::words(phrase).map(|(_, word)| word).collect();
-        let mut before = view.before();
-        !wanted.is_empty()
-            && wanted
-                .iter()
-                .rev()
-                .all(|word| before.next().is_some_and(|near| near.word == *word && is_joined(near.gap)))
-    };
-    if let Some(phrase) = context.preceded_by.iter().filter(stands).find(ends) {
-        return Some(format!("preceded by \"{phrase}\""));
+    if !around.followed_by.is_empty()
+        && let Some(at) = beside(view.after(), &around.followed_by)
+    {
+        return Some(format!("followed by \"{}\"", context.followed_by[at]));
     }
-    if context.near.iter().any(|phrase| stands(&phrase)) {
-        let within = context.within.unwrap_or(Context::WITHIN) as usize;
-        let mut before: Vec<&str> = view.before().take(within).map(|near| near.word).collect();
+    if !around.preceded_by.is_empty()
+        && let Some(at) = beside(view.before(), &around.preceded_by)
+    {
+        return Some(format!("preceded by \"{}\"", context.preceded_by[at]));
+    }
+    if !around.near.is_empty() {
+        let mut before: Vec<&str> = view.before().take(around.within).map(|near| near.word).collect();
         before.reverse();
-        let behind: Vec<&str> = view.after().take(within).map(|near| near.word).collect();
-        let near = |phrase: &&String| {
-            let wanted: Vec<&str> = fold::words(phrase).map(|(_, word)| word).collect();
-            !wanted.is_empty()
-                && [&before, &behind].iter().any(|side| side.windows(wanted.len()).any(|words| words == wanted))
-        };
-        if let Some(phrase) = context.near.iter().filter(stands).find(near) {
-            return Some(format!("near \"{phrase}\""));
+        let behind: Vec<&str> = view.after().take(around.within).map(|near| near.word).collect();
+        if let Some(at) = among(&before, &around.near).or_else(|| among(&behind, &around.near)) {
+            return Some(format!("near \"{}\"", context.near[at]));
         }
     }
     let phrase = context.document.iter().find(|phrase| phrases.stands(phrase, &document.text))?;
     Some(format!("\"{phrase}\" in the document"))
+}
+
+/// Returns the phrase that stands directly beside the candidate, its words in the order of the iterator.
+fn beside<'a>(words: impl Iterator<Item = Near<'a>> + Clone, phrases: &scan::Phrases) -> Option<usize> {
+    let first = words.clone().next().filter(|near| is_joined(near.gap))?;
+    let stands = |(rest, _): &&(Vec<String>, usize)| {
+        let mut words = words.clone().skip(1);
+        rest.iter().all(|word| words.next().is_some_and(|near| near.word == word && is_joined(near.gap)))
+    };
+    phrases.get(first.word)?.iter().find(stands).map(|&(_, at)| at)
+}
+
+/// Returns the phrase that stands among some words.
+fn among(words: &[&str], phrases: &scan::Phrases) -> Option<usize> {
+    (0..words.len()).find_map(|from| {
+        let rest = &words[from + 1..];
+        let stands = |(wanted, _): &&(Vec<String>, usize)| {
+            wanted.len() <= rest.len() && wanted.iter().zip(rest).all(|(a, b)| a == b)
+        };
+        phrases.get(words[from])?.iter().find(stands).map(|&(_, at)| at)
+    })
 }
 
 /// Whether two words stand directly beside each other: nothing but blanks, hyphens, apostrophes, stops and commas between

@@ -309,14 +309,13 @@ impl<'a> Run<'a> {
     /// Runs the rules on one meaning of a listed surface.
     fn check_listed(&mut self, at: usize, view: &View, form: &Form, entity: EntityId) -> Option<Drop> {
         let known = self.case.dictionary.entity(entity);
-        let surface = form.surface.map(|place| &known.surfaces[place as usize]);
         address::check(view)
             .or_else(|| dateline::check(view, known))
             .or_else(|| capitals::check(view, form, self.case.words))
             .or_else(|| currency::check(view))
             .or_else(|| town::check(view, self.case.words))
             .or_else(|| {
-                surface.and_then(|surface| context::check(view, surface, self.case.document, &self.case.phrases))
+                form.rule.as_ref().and_then(|rule| context::check(view, rule, self.case.document, &self.case.phrases))
             })
             .or_else(|| proper::check(view, form, known, self.case.words, || self.listed_behind(at)))
             .or_else(|| if form.kind == Kind::Metonym { seat::check(view, self.case.words, self) } else { None })

@@ -66,7 +66,7 @@ impl<'a> View<'a> {
     }
 
     /// The words before the candidate, the nearest first; each with the gap to the word behind it.
-    pub(super) fn before(&self) -> impl Iterator<Item = Near<'a>> + use<'a> {
+    pub(super) fn before(&self) -> impl Iterator<Item = Near<'a>> + Clone + use<'a> {
         let (text, from) = (self.text, self.sentence.start as usize);
         let mut end = self.span.start as usize;
         std::iter::from_fn(move || {
@@ -79,7 +79,7 @@ impl<'a> View<'a> {
     }
 
     /// The words behind the candidate, the nearest first; each with the gap to the word before it.
-    pub(super) fn after(&self) -> impl Iterator<Item = Near<'a>> + use<'a> {
+    pub(super) fn after(&self) -> impl Iterator<Item = Near<'a>> + Clone + use<'a> {
         let (text, to) = (self.text, self.sentence.end as usize);
         let mut start = self.span.end as usize;
         std::iter::from_fn(move || {

@@ -1,5 +1,6 @@
 //! Everything that is searched for: the listed surfaces, and those that a document may introduce.
 
+use super::rule::Rule;
 use crate::dict::entry::{Case, Listed, Surface};
 use crate::dict::lang::Language;
 use crate::dict::{Dictionary, Entity};
@@ -7,6 +8,7 @@ use crate::fold;
 use crate::ids::EntityId;
 use crate::kinds::Kind;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// One way to name one entity, or a look-alike that names none.
 #[derive(Clone, Debug)]
@@ -23,8 +25,8 @@ pub struct Form {
     pub is_combining: bool,
     /// Whether it names a person.
     pub is_person: bool,
-    /// The place of its listed surface in the entity, for its rule and language; `None` if derived.
-    pub surface: Option<u32>,
+    /// The rule of its listed surface.
+    pub rule: Option<Arc<Rule>>,
     /// What it needs besides standing there.
     pub basis: Basis,
 }
@@ -70,15 +72,15 @@ pub(super) fn all(dictionary: &Dictionary, words: &Language) -> Vec<Form> {
                 case: Case::Smart,
                 is_combining: false,
                 is_person: false,
-                surface: None,
+                rule: None,
                 basis: Basis::Listed,
             });
         }
     }
     for (at, entity) in dictionary.entities().iter().enumerate() {
         let id = EntityId(at as u32);
-        for (place, surface) in entity.surfaces.iter().enumerate() {
-            let form = listed(id, entity, place, surface);
+        for surface in &entity.surfaces {
+            let form = listed(id, entity, surface);
             forms.extend(respelt(&form, entity, words).map(|text| Form { text, ..form.clone() }));
             forms.push(form);
         }
@@ -90,7 +92,7 @@ pub(super) fn all(dictionary: &Dictionary, words: &Language) -> Vec<Form> {
     forms
 }
 
-fn listed(id: EntityId, entity: &Entity, place: usize, surface: &Surface) -> Form {
+fn listed(id: EntityId, entity: &Entity, surface: &Surface) -> Form {
     let kind = match surface.listed {
         Listed::Name => Kind::Name,
         Listed::Alias => Kind::Alias,
@@ -106,7 +108,7 @@ fn listed(id: EntityId, entity: &Entity, place: usize, surface: &Surface) -> For
         case: surface.case,
         is_combining: stem.is_some(),
         is_person: entity.kind == "person",
-        surface: Some(place as u32),
+        rule: Rule::new(surface).map(Arc::new),
         basis: Basis::Listed,
     }
 }
@@ -138,7 +140,7 @@ fn derived(id: EntityId, entity: &Entity, words: &Language, owners: &Owners, for
         if text.chars().count() > 1 && known.insert(text.clone()) && !owners.belongs_to_another(&text, id, is_person) {
             let case = if kind == Kind::Acronym { Case::Exact } else { Case::Smart };
             let target = Target::Entity(id);
-            forms.push(Form { text, target, kind, case, is_combining: false, is_person, surface: None, basis });
+            forms.push(Form { text, target, kind, case, is_combining: false, is_person, rule: None, basis });
         }
     };
     let names = entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias));

@@ -7,10 +7,12 @@
 //! The surfaces stand in a trie over whole words: a longer surface that fails never hides a shorter one.
 
 mod forms;
+mod rule;
 mod spelling;
 mod trie;
 
 pub use forms::{Basis, Form, Target};
+pub use rule::{Around, Phrases, Rule};
 
 use crate::dict::Dictionary;
 use crate::dict::lang::Language;
