@@ -105,6 +105,8 @@ fn washington_is_a_government_only_where_it_acts() {
     check(&[
         "[Washington|united_states] denied it and has relations with [Iran|iran].",
         "He spoke in Washington on Monday.",
+        "He lives in Mexico City and flew to Kuwait City.",
+        "[Shimon Peres|shimon_peres] spoke. [Peres|shimon_peres] left.",
         "The state of Washington has many rivers, and Washington state has more.",
         "WASHINGTON, March 10 (Wire) — The ministers met again to talk about the treaty.",
     ]);

@@ -74,6 +74,8 @@ pub struct Names {
     pub heads: Heads,
     /// Heads that stand before the country word.
     pub leading_heads: Words,
+    /// Words before a people's word that make it a language.
+    pub language_verbs: Words,
     /// Country words that are given names as well.
     pub given_countries: Words,
     /// Given names.

@@ -181,11 +181,17 @@ impl Pass<'_> {
                 return found;
             }
             if self.is_furniture_line(at, heading, state) {
-                let stays = if state == State::Article { State::Article } else { state };
-                return (Zone::Boilerplate, stays);
+                // Nothing comes back to the article behind furniture at its very end.
+                let at_end = state == State::Article && at > 2 && self.share_left(at) <= 10;
+                return (Zone::Boilerplate, if at_end { State::Tail } else { state });
             }
         }
         let in_tail = state != State::Article;
+        // The mark above the signature of a mail or newsletter.
+        if (part == "--" || part.starts_with("--\n") || part.starts_with("-- \n")) && at > 2 && self.share_left(at) < 40
+        {
+            return (Zone::Boilerplate, State::Tail);
+        }
         // A stamp behind a form, or a second stamp, begins comments that no heading announces.
         if state != State::Comments
             && is_stamp(part, self.words_all)
@@ -235,7 +241,7 @@ impl Pass<'_> {
         };
         let is_counted = counted.len() < heading.len() && self.words.counted_comments.iter().any(begins_with);
         if is_counted && self.share_left(at) < 60
-            || (is_one(&self.words.comments) && alone && at > 2 && self.share_left(at) < 60)
+            || (is_one(&self.words.comments) && alone && at >= 2 && self.share_left(at) <= 70)
         {
             return Some((Zone::Boilerplate, State::Comments));
         }
@@ -401,6 +407,14 @@ fn is_navigation(part: &str) -> bool {
 
 /// A date with a time of day, as it stands above a comment.
 fn is_stamp(part: &str, words: &Language) -> bool {
+    // "name (April 7, 2023, 7:31 pm): …"
+    if let Some((head, _)) = part.split_once("):")
+        && let Some((name, stamp)) = head.split_once('(')
+        && head.len() <= HEADING
+        && name.split_whitespace().count() <= 4
+    {
+        return is_stamp(&format!("{stamp} at "), words);
+    }
     if part.len() > HEADING {
         return false;
     }

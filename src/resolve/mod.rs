@@ -3,8 +3,9 @@
 //! In come a document with its sentences and candidates; each candidate ends as one [`Mention`], or dropped with its reason.
 //! Rules run in a fixed order:
 //!
-//! 1. Listed surfaces, from left to right, the longest first; a surface that a rule drops leaves room for shorter ones inside.
-//!    In this order: [`ignore`], [`address`], [`dateline`], [`capitals`], [`currency`], [`town`], [`context`] (the dictionary's own rules),
+//! 1. Listed surfaces, from left to right, the longest first; a surface that its own rule in the
+//!    dictionary rejects leaves room for shorter ones inside, one that another rule drops does not.
+//!    In this order: [`ignore`], [`address`], [`dateline`], [`capitals`], [`currency`], [`town`], [`tongue`], [`context`] (the dictionary's own rules),
 //!    [`proper`] (part of a longer name), [`seat`]; what is left is a mention, by `listed`. A surface of several entities waits.
 //! 2. Surfaces of several entities, once it is known who else is named: [`shared`].
 //! 3. Derived surfaces, where no listed one stands: [`surname`], and the variants and short forms of [`derived`].
@@ -25,6 +26,7 @@ mod seat;
 mod shared;
 mod surname;
 mod title;
+mod tongue;
 mod town;
 mod view;
 
@@ -288,10 +290,13 @@ impl<'a> Run<'a> {
         }
         match meanings[..] {
             [] => {
+                // A surface that its own rule rejects leaves room for shorter ones inside; one that the text uses for something
+                // else does not: "in Mexico City" is no Mexico.
+                let leaves_room = why.iter().any(|(_, dropped)| dropped.rule == "context");
                 for (entity, dropped) in why {
                     self.drop(candidate, vec![entity], dropped);
                 }
-                false
+                !leaves_room
             }
             [(entity, kind)] => {
                 let rule = if kind == Kind::Metonym { Rule::Seat } else { Rule::Listed };
@@ -314,6 +319,7 @@ impl<'a> Run<'a> {
             .or_else(|| capitals::check(view, form, self.case.words))
             .or_else(|| currency::check(view))
             .or_else(|| town::check(view, self.case.words))
+            .or_else(|| tongue::check(view, form, self.case.words))
             .or_else(|| {
                 form.rule.as_ref().and_then(|rule| context::check(view, rule, self.case.document, &self.case.phrases))
             })

@@ -97,6 +97,9 @@ fn pair(after: &[Near], lists: &Seat) -> Verdict {
 
 fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Language, possessive: bool) -> Verdict {
     let next = after.first().filter(|near| near.is_adjacent());
+    if after.first().is_some_and(|near| near.gap.trim() == "," && near.word == "where") {
+        return place("before \"where\"");
+    }
     if let Some(next) = next
         && lists.place_after.has(next.word)
     {
@@ -120,7 +123,7 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
         return if lower == "to" { Verdict::Government } else { place("behind \"in\"") };
     }
     if lists.buildings.has(view.surface()) {
-        let at = matches!(lower.as_str(), "in" | "at" | "near" | "outside" | "inside" | "around" | "into" | "of")
+        let at = matches!(lower.as_str(), "in" | "at" | "near" | "outside" | "inside" | "around" | "into")
             && !before.is_empty();
         return if at { place(format!("behind \"{lower}\"")) } else { Verdict::Government };
     }
@@ -164,6 +167,14 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
 
 /// Whether the seat is the subject or the object of a verb, or stands before a word of politics.
 fn subject(before: &[Near], after: &[Near], lists: &Seat) -> Verdict {
+    // "Jerusalem, for its part, hopes", "Havana, which condemned it"
+    let aside = after.first().is_some_and(|near| near.gap.trim() == ",")
+        && after.get(..2).is_some_and(|two| {
+            two[0].word == "which" || two[0].word == "for" && matches!(two[1].word, "its" | "their")
+        });
+    if aside && !before.first().is_some_and(|near| lists.place_before.has(near.word)) {
+        return Verdict::Government;
+    }
     let previous = before.first().filter(|near| near.is_adjacent());
     // "provides Jerusalem with", "accused Moscow of", "to pressure Baku".
     let infinitive = before.get(1).is_some_and(|near| near.word.eq_ignore_ascii_case("to"));

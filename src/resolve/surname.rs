@@ -32,6 +32,10 @@ impl Run<'_> {
         let view = self.view(candidate);
         match self.who(&view, &people) {
             Ok((entity, rule)) => {
+                // A title settles whom the surname means from here on: "President Aliyev … Aliyev".
+                if rule == Rule::Title {
+                    self.named.entry(entity).or_insert(candidate.span.start);
+                }
                 self.mention(candidate, entity, Kind::Surname, rule);
                 let surname = key(last_word(view.surface()));
                 self.bearers.derived(surname, candidate.span.start, Some(entity));

@@ -73,7 +73,8 @@ fn seats_that_act_are_governments() {
         "[Baku|azerbaijan] provides [Jerusalem|israel] with oil.",
         "They want to pressure [Tehran|iran] and others.",
         "Strong opposition from [Tehran|iran] and [Moscow|russia] followed.",
-        "The [Kremlin|russia] said so.",
+        "The [Kremlin|russia] said so to an enemy of the [Kremlin|russia].",
+        "[Jerusalem|israel], for its part, hopes so, and [Tehran|iran] vows response.",
         "Pressure on [Washington|united_states]’s allies grew, a threat to [Baku|azerbaijan].",
         "[Baku|azerbaijan] Denies Reports of [Iranian|iran] Plans",
     ]);
@@ -91,6 +92,8 @@ fn seats_that_are_places_are_nothing() {
         "BAKU, Azerbaijan, March 10 (Reuters) — [Iran|iran] said so to the press of the world.",
         "He went to Tel Aviv University and left Tehran.",
         "The streets of Tehran were empty.",
+        "She had flown to Tel Aviv and wanted to get to Baku.",
+        "They met in Washington, where it rained.",
     ]);
 }
 
@@ -119,6 +122,7 @@ fn forms_of_countries() {
         "TELL US ABOUT [IRAN|iran] AND GIVE IT TO US",
         "Eat turkey in [Turkey|turkey].",
         "The Persian Gulf lies near [Persian|iran] lands.",
+        "He speaks Azeri as well as Persian, is fluent in Russian, and studied [Russian|russia] politics.",
         "The [Iran|iran]-[Iraq|iraq] war and pro-[Iranian|iran] groups.",
     ]);
 }
@@ -145,10 +149,12 @@ fn titles_and_dates_decide() {
         "March 10, 2012\n\nPresident [Aliyev|ilham_aliyev] said so.",
         "March 10, 1999\n\nPresident [Aliyev|heydar_aliyev] said so.",
         "In 2012 president [Aliyev|ilham_aliyev] said so.",
-        "In 2012 former President [Aliyev|heydar_aliyev] was remembered, and Foreign Minister Aliyev did not exist.",
+        "In 2012 former President [Aliyev|heydar_aliyev] was remembered.",
         "March 10, 2010\n\nThe [Obama|barack_obama] administration, unlike the [Bush|george_w_bush] administration, said so.",
         "President [Heydar Aliyev|heydar_aliyev] died in 2003. In 2012 President [Aliyev|heydar_aliyev] was remembered.",
-        "In 2012 Mr. Aliyev said so.",
+        "In 2012 Foreign Minister Aliyev did not exist, and Mr. Aliyev said so.",
+        "In 2012 President [Aliyev|ilham_aliyev] spoke. Later [Aliyev|ilham_aliyev] left.",
+        "In 2012 the former [Azerbaijani|azerbaijan] President [Aliyev|heydar_aliyev] was remembered.",
     ]);
 }
 

@@ -27,7 +27,7 @@ pub(super) fn before(view: &View, words: &Language) -> Option<Title> {
     if titles.is_empty() {
         return None;
     }
-    let near: Vec<Near> = view.before().take(5).collect();
+    let near: Vec<Near> = view.before().take(7).collect();
     let fits = |title: &&lang::Title| {
         let words = title.backwards.iter().zip(&near);
         title.backwards.len() <= near.len()
@@ -35,7 +35,9 @@ pub(super) fn before(view: &View, words: &Language) -> Option<Title> {
     };
     let title = titles.iter().find(fits)?;
     let length = title.backwards.len();
-    let is_former = near.get(length).is_some_and(|near| words.names.former.has(near.word));
+    // "former Israeli Foreign Minister Lieberman"
+    let former = |at: usize| near.get(at).is_some_and(|near| words.names.former.has(near.word));
+    let is_former = former(length) || near.get(length).is_some_and(Near::is_capitalised) && former(length + 1);
     Some(Title {
         text: one_spelling(&title.text),
         is_former,

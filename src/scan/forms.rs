@@ -144,7 +144,7 @@ fn derived(id: EntityId, entity: &Entity, words: &Language, owners: &Owners, for
         }
     };
     let names = entity.surfaces.iter().filter(|surface| matches!(surface.listed, Listed::Name | Listed::Alias));
-    for name in names.filter(|surface| surface.text.contains(' ') && !surface.has_rule()) {
+    for name in names.filter(|surface| surface.text.contains(' ') && (is_person || !surface.has_rule())) {
         match entity.kind.as_str() {
             "country" => {}
             "person" => person(entity, &name.text, words, &mut add),
