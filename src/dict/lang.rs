@@ -24,6 +24,10 @@ pub struct Language {
     pub sentence: Sentence,
     /// For names of people and organisations.
     pub names: Names,
+    /// For lines of capitals.
+    pub capitals: Capitals,
+    /// For languages that are called like peoples.
+    pub tongue: Tongue,
     /// For seats that stand for a government.
     pub seat: Seat,
     /// For zones.
@@ -74,18 +78,84 @@ pub struct Names {
     pub heads: Heads,
     /// Heads that stand before the country word.
     pub leading_heads: Words,
-    /// Words before a people's word that make it a language.
-    pub language_verbs: Words,
+    /// What joins the head of a name to the rest.
+    pub joints: Words,
+    /// Articles inside names.
+    pub articles: Words,
+    /// Endings of words that begin sentences before a surname without being given names.
+    pub opening_endings: Vec<String>,
+    /// Endings of peoples' adjectives.
+    pub adjective_endings: Vec<String>,
+    /// Words of titles and their one spelling.
+    pub title_spellings: HashMap<String, String>,
     /// Country words that are given names as well.
     pub given_countries: Words,
     /// Given names.
     pub given_names: Words,
 }
 
+/// Lists for lines of capitals.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capitals {
+    /// Abbreviations that are words as well, as typed.
+    pub words: Cased,
+    /// Those of them that may be a country all the same.
+    pub countries: Cased,
+    /// Verbs that govern them as words.
+    pub verbs: Words,
+}
+
+/// Lists for languages that are called like peoples.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tongue {
+    /// Words before a people's word that make it a language.
+    pub verbs: Words,
+    /// Those that need a preposition.
+    pub with_preposition: Words,
+    /// Prepositions before a language.
+    pub prepositions: Words,
+    /// What may stand between the verb and the language.
+    pub between: Words,
+    /// What may follow a language.
+    pub followers: Words,
+}
+
 /// Lists for seats.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seat {
+    /// Between two seats that are named together.
+    pub conjunctions: Words,
+    /// Between a preposition and a seat.
+    pub skipped: Words,
+    /// Before a building: the place is meant.
+    pub place_prepositions: Words,
+    /// Before a seat: the government is meant.
+    pub partner_prepositions: Words,
+    /// Before a seat: the place is meant if something moves.
+    pub way_prepositions: Words,
+    /// Before the beginning of a way.
+    pub from: Words,
+    /// Behind the beginning of a way.
+    pub way_after: Words,
+    /// Before the seat of an office, and before an infinitive.
+    pub to: Words,
+    /// Before the target of an attack.
+    pub on: Words,
+    /// Behind a part of a place.
+    pub of: Words,
+    /// Behind a seat and a comma: the place is meant.
+    pub place_asides: Words,
+    /// Behind a seat and a comma: the government is meant.
+    pub asides: Words,
+    /// The same, of two words.
+    pub part_asides: Words,
+    /// Endings of verbs.
+    pub verb_endings: Vec<String>,
+    /// Endings of adverbs.
+    pub adverb_endings: Vec<String>,
     /// Verbs behind a subject that acts.
     pub verbs: Words,
     /// Words that look like verbs and are none.
@@ -114,6 +184,14 @@ pub struct Seat {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Zones {
+    /// Beginnings of forms for readers.
+    pub forms: Vec<String>,
+    /// What a line of keywords ends with.
+    pub filed: Vec<String>,
+    /// Forms of "to be".
+    pub copulas: Words,
+    /// Beginnings of notes on the author.
+    pub author_starts: Vec<String>,
     /// Headings of readers' comments.
     pub comments: Vec<String>,
     /// The same behind a number.

@@ -254,7 +254,7 @@ impl Pass<'_> {
         if is_one(&self.words.link_headings) {
             return Some((Zone::Boilerplate, State::Links));
         }
-        let form = ["leave a", "post a", "add a", "write a"].iter().any(|start| heading.starts_with(start));
+        let form = self.words.forms.iter().any(|start| heading.starts_with(start.as_str()));
         let is_form = form && self.words.furniture_lines.iter().any(|line| heading.starts_with(line.as_str()));
         (is_form && at > 2).then_some((Zone::Boilerplate, State::Tail))
     }
@@ -270,7 +270,7 @@ impl Pass<'_> {
             let rest = heading.strip_prefix(known.as_str());
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && (known.len() > 6 || rest.len() < 24))
         };
-        self.words.furniture_lines.iter().any(fits) || is_navigation(part)
+        self.words.furniture_lines.iter().any(fits) || is_navigation(part, self.words)
     }
 
     fn next_stamp(&self, at: usize) -> bool {
@@ -341,13 +341,13 @@ impl Pass<'_> {
         let lower = part.to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).take(40).collect();
-        let Some(is) = words.iter().take(14).position(|word| matches!(*word, "is" | "was" | "are")) else {
+        let Some(is) = words.iter().take(14).position(|word| self.words.copulas.has(word)) else {
             return false;
         };
         let noun = words[is..].iter().take(14).any(|word| self.words.author_nouns.has(word));
         let cue = self.words.author_cues.iter().any(|cue| lower.contains(cue.as_str()));
         let by = byline.is_some_and(|name| lower.starts_with(name));
-        let the_author = lower.starts_with("the author") || lower.starts_with("the writer");
+        let the_author = self.words.author_starts.iter().any(|start| lower.starts_with(start.as_str()));
         let named = part.split_whitespace().take(2).all(|word| word.starts_with(|c: char| c.is_uppercase()));
         noun && (by || the_author || named && cue)
     }
@@ -382,7 +382,7 @@ fn is_prose(part: &str) -> bool {
 }
 
 /// `Home » News » World`, `| News, Politics`, `A | B | C`: navigation.
-fn is_navigation(part: &str) -> bool {
+fn is_navigation(part: &str, words: &Zones) -> bool {
     if part.len() > HEADING * 2 || is_prose(part) {
         return false;
     }
@@ -390,7 +390,7 @@ fn is_navigation(part: &str) -> bool {
     let separators = |mark: &str| part.matches(mark).count();
     let one_sided = part.starts_with("| ") || part.starts_with("» ") || part.starts_with("> ") && separators(" > ") > 0;
     let tail = part.rsplit('|').next().unwrap_or("").trim().to_lowercase();
-    let filed = ["filed under", "tags:", "tagged", "posted in", "category"].iter().any(|mark| tail.starts_with(mark));
+    let filed = words.filed.iter().any(|mark| tail.starts_with(mark.as_str()));
     let code = part.split_once(':').is_some_and(|(key, value)| {
         let value = value.trim();
         key.split_whitespace().count() == 1 && !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit())

@@ -6,12 +6,9 @@ use crate::dict::lang::Language;
 use crate::kinds::Kind;
 use crate::scan::Form;
 
-/// Abbreviations that are words of the language: pronouns, verbs and prepositions of two or three letters.
-const WORDS: [&str; 8] = ["US", "IT", "WHO", "IS", "IN", "NO", "OR", "AM"];
-
 pub(super) fn check(view: &View, form: &Form, words: &Language) -> Option<Drop> {
     let surface = view.surface();
-    if form.kind != Kind::Abbreviation || !WORDS.contains(&surface) || !view.is_all_caps() {
+    if form.kind != Kind::Abbreviation || !words.capitals.words.has(surface) || !view.is_all_caps() {
         return None;
     }
     let before = view.before().next();
@@ -20,10 +17,8 @@ pub(super) fn check(view: &View, form: &Form, words: &Language) -> Option<Drop> 
         || view.right().starts_with(['-', '\'', '’', '–']);
     let governed = before.is_some_and(|last| {
         let last = last.word.to_lowercase();
-        words.small_words.has(&last)
-            || ["let", "give", "gives", "gave", "tell", "tells", "told", "help", "join", "makes", "make"]
-                .contains(&last.as_str())
+        words.small_words.has(&last) || words.capitals.verbs.has(&last)
     });
-    (surface != "US" || governed || !acts)
+    (!words.capitals.countries.has(surface) || governed || !acts)
         .then(|| drop("capitals", "a word in a line of capitals, not an abbreviation"))
 }

@@ -88,12 +88,12 @@ fn head_before(view: &View, words: &Language) -> Option<String> {
     // "Bank of the Republic of …" is listed by its own name; one article and one further capitalised word may stand between.
     for _ in 0..3 {
         let lower = word.word.to_lowercase();
-        if matches!(lower.as_str(), "of" | "for" | "de") {
+        if words.names.joints.has(&lower) {
             let head = before.next()?;
             let is_head = head.is_adjacent() && head.is_capitalised() && words.names.heads.has(head.word);
             return is_head.then(|| head.word.to_string());
         }
-        let goes_on = lower == "the" || word.is_capitalised() && !words.small_words.has(&lower);
+        let goes_on = words.names.articles.has(&lower) || word.is_capitalised() && !words.small_words.has(&lower);
         if !goes_on || !word.is_adjacent() {
             return None;
         }

@@ -73,7 +73,7 @@ impl Group {
 /// Returns how many words a neighbouring seat and its "and" take.
 fn joined(words: &[Near], backwards: bool, run: &Run) -> usize {
     let Some(and) = words.first() else { return 0 };
-    if !and.is_adjacent() || !matches!(and.word.to_lowercase().as_str(), "and" | "or") {
+    if !and.is_adjacent() || !run.case.words.seat.conjunctions.has(and.word) {
         return 0;
     }
     for length in [2, 1] {
@@ -97,7 +97,7 @@ fn pair(after: &[Near], lists: &Seat) -> Verdict {
 
 fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Language, possessive: bool) -> Verdict {
     let next = after.first().filter(|near| near.is_adjacent());
-    if after.first().is_some_and(|near| near.gap.trim() == "," && near.word == "where") {
+    if after.first().is_some_and(|near| near.gap.trim() == "," && lists.place_asides.has(near.word)) {
         return place("before \"where\"");
     }
     if let Some(next) = next
@@ -109,23 +109,19 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
         return place("part of a compound");
     }
     // "at the White House", "for both Baku and Jerusalem": the preposition stands one word further.
-    let skipped = before
-        .iter()
-        .take_while(|near| matches!(near.word.to_lowercase().as_str(), "the" | "both" | "either" | "neither"))
-        .count();
+    let skipped = before.iter().take_while(|near| lists.skipped.has(near.word)).count();
     let before = &before[skipped.min(1)..];
     let quoted = |gap: &str| gap.chars().all(|c| c.is_whitespace() || matches!(c, '“' | '"' | '(' | '[' | '‘'));
     let previous = before.first().filter(|near| quoted(near.gap));
     let lower = previous.map(|near| near.word.to_lowercase()).unwrap_or_default();
     let earlier = || before.iter().skip(1).take_while(|near| !near.gap.contains([',', ';', ':'])).take(4);
     // "the Israeli Ambassador to Baku Michael Lotem": decided before what follows is looked at.
-    if matches!(lower.as_str(), "to" | "in") && earlier().take(1).any(|near| lists.envoys.has(near.word)) {
-        return if lower == "to" { Verdict::Government } else { place("behind \"in\"") };
+    let at_place = lists.place_prepositions.has(&lower);
+    if (lists.to.has(&lower) || at_place) && earlier().take(1).any(|near| lists.envoys.has(near.word)) {
+        return if at_place { place(format!("behind \"{lower}\"")) } else { Verdict::Government };
     }
     if lists.buildings.has(view.surface()) {
-        let at = matches!(lower.as_str(), "in" | "at" | "near" | "outside" | "inside" | "around" | "into")
-            && !before.is_empty();
-        return if at { place(format!("behind \"{lower}\"")) } else { Verdict::Government };
+        return if at_place { place(format!("behind \"{lower}\"")) } else { Verdict::Government };
     }
     if let Some(next) = next.filter(|near| near.is_capitalised())
         && !view.is_title_case(|word| words.small_words.has(word))
@@ -139,30 +135,32 @@ fn alone(view: &View, before: &[Near], after: &[Near], lists: &Seat, words: &Lan
     if previous.is_none() {
         return subject(before, after, lists);
     }
-    match lower.as_str() {
-        "with" | "between" | "by" | "against" | "without" | "toward" | "towards" | "than" | "among" | "like"
-        | "upon" => Verdict::Government,
-        "to" | "from" | "for" => {
-            // "flew to Athens", "visit to Baku", "left Moscow for Tehran"; but "relations to", "aid to", "pressure from".
-            match earlier().find(|near| lists.movement.has(near.word)) {
-                Some(moved) => place(format!("behind \"{} … {lower}\"", moved.word)),
-                None if lower == "from" && next.is_some_and(|near| matches!(near.word, "to" | "through" | "via")) => {
-                    place("the beginning of a way")
-                }
-                None => Verdict::Government,
-            }
-        }
-        "on" => match earlier().find(|near| lists.attacks.has(near.word)) {
-            Some(attack) => place(format!("behind \"{} on\"", attack.word)),
-            None => Verdict::Government,
-        },
-        "of" => match earlier().take(2).find(|near| lists.place_of.has(near.word)) {
-            Some(part) => place(format!("behind \"{} of\"", part.word)),
-            None => Verdict::Government,
-        },
-        _ if lists.place_before.has(&lower) => place(format!("behind \"{lower}\"")),
-        _ => subject(before, after, lists),
+    if lists.partner_prepositions.has(&lower) {
+        return Verdict::Government;
     }
+    if lists.way_prepositions.has(&lower) {
+        // "flew to Athens", "visit to Baku", "left Moscow for Tehran"; but "relations to", "aid to", "pressure from".
+        let begins_way = lists.from.has(&lower) && next.is_some_and(|near| lists.way_after.has(near.word));
+        return match earlier().find(|near| lists.movement.has(near.word)) {
+            Some(moved) => place(format!("behind \"{} … {lower}\"", moved.word)),
+            None if begins_way => place("the beginning of a way"),
+            None => Verdict::Government,
+        };
+    }
+    let behind = |found: Option<&Near>| match found {
+        Some(near) => place(format!("behind \"{} {lower}\"", near.word)),
+        None => Verdict::Government,
+    };
+    if lists.on.has(&lower) {
+        return behind(earlier().find(|near| lists.attacks.has(near.word)));
+    }
+    if lists.of.has(&lower) {
+        return behind(earlier().take(2).find(|near| lists.place_of.has(near.word)));
+    }
+    if lists.place_before.has(&lower) {
+        return place(format!("behind \"{lower}\""));
+    }
+    subject(before, after, lists)
 }
 
 /// Whether the seat is the subject or the object of a verb, or stands before a word of politics.
@@ -170,20 +168,22 @@ fn subject(before: &[Near], after: &[Near], lists: &Seat) -> Verdict {
     // "Jerusalem, for its part, hopes", "Havana, which condemned it"
     let aside = after.first().is_some_and(|near| near.gap.trim() == ",")
         && after.get(..2).is_some_and(|two| {
-            two[0].word == "which" || two[0].word == "for" && matches!(two[1].word, "its" | "their")
+            lists.asides.has(two[0].word) || lists.part_asides.has(&format!("{} {}", two[0].word, two[1].word))
         });
     if aside && !before.first().is_some_and(|near| lists.place_before.has(near.word)) {
         return Verdict::Government;
     }
     let previous = before.first().filter(|near| near.is_adjacent());
     // "provides Jerusalem with", "accused Moscow of", "to pressure Baku".
-    let infinitive = before.get(1).is_some_and(|near| near.word.eq_ignore_ascii_case("to"));
+    let infinitive = before.get(1).is_some_and(|near| lists.to.has(near.word));
     if previous.is_some_and(|near| is_verb(near.word, lists) || infinitive && near.word.starts_with(char::is_lowercase))
     {
         return Verdict::Government;
     }
     let mut rest = after.iter().peekable();
-    while let Some(near) = rest.next_if(|near| lists.adverbs.has(near.word) || near.word.ends_with("ly")) {
+    while let Some(near) =
+        rest.next_if(|near| lists.adverbs.has(near.word) || ends_with(near.word, &lists.adverb_endings))
+    {
         if lists.verbs.has(near.word) {
             return Verdict::Government;
         }
@@ -196,5 +196,10 @@ fn subject(before: &[Near], after: &[Near], lists: &Seat) -> Verdict {
 
 fn is_verb(word: &str, lists: &Seat) -> bool {
     let lower = word.starts_with(char::is_lowercase);
-    lists.verbs.has(word) || lower && word.ends_with("ed") && word.len() > 4 && !lists.no_verbs.has(word)
+    lists.verbs.has(word)
+        || lower && ends_with(word, &lists.verb_endings) && word.len() > 4 && !lists.no_verbs.has(word)
+}
+
+fn ends_with(word: &str, endings: &[String]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }

@@ -181,10 +181,10 @@ fn stranger_before(
     let first_word = view.before().nth(1).is_none();
     let plain = words.small_words.has(near.word) || words.sentence.starters.has(near.word);
     // At the beginning of a sentence every word is capitalised; verbs and adverbs begin sentences, names of people do so too.
-    let verb_like = first_word && ["ly", "ing", "ed"].iter().any(|ending| near.word.ends_with(ending));
+    let verb_like = first_word && words.names.opening_endings.iter().any(|ending| near.word.ends_with(ending.as_str()));
     let sure = given || initial || !headline && !plain && !verb_like && near.word.chars().any(char::is_lowercase);
     let is_adjective =
-        ["an", "ian", "ish", "ese", "eli", "eri", "i"].iter().any(|ending| near.word.ends_with(ending)) && !given;
+        words.names.adjective_endings.iter().any(|ending| near.word.ends_with(ending.as_str())) && !given;
     (sure && !is_adjective).then(|| near.word.to_string())
 }
 

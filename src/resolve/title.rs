@@ -39,7 +39,7 @@ pub(super) fn before(view: &View, words: &Language) -> Option<Title> {
     let former = |at: usize| near.get(at).is_some_and(|near| words.names.former.has(near.word));
     let is_former = former(length) || near.get(length).is_some_and(Near::is_capitalised) && former(length + 1);
     Some(Title {
-        text: one_spelling(&title.text),
+        text: one_spelling(&title.text, words),
         is_former,
         is_courtesy: words.names.courtesy.has(&title.text),
         words: length,
@@ -50,28 +50,18 @@ fn is_title_gap(gap: &str) -> bool {
     !gap.is_empty() && gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '-'))
 }
 
-/// Returns a title in lower case, American spelling, without stops and hyphens.
-pub(super) fn one_spelling(title: &str) -> String {
-    let lower = title
-        .to_lowercase()
-        .replace("defence", "defense")
-        .replace("advisor", "adviser")
-        .replace('-', " ")
-        .replace('.', "");
-    match lower.as_str() {
-        "sen" => "senator".into(),
-        "rep" => "representative".into(),
-        "gov" => "governor".into(),
-        "gen" => "general".into(),
-        "sec" => "secretary".into(),
-        "pres" => "president".into(),
-        _ => lower,
-    }
+/// Returns a title in lower case, in one spelling, without stops and hyphens.
+pub(super) fn one_spelling(title: &str, words: &Language) -> String {
+    let spelt = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
+        let lower = word.to_lowercase();
+        words.names.title_spellings.get(&lower).cloned().unwrap_or(lower)
+    });
+    spelt.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns whether a title fits a role: the role's title begins with it, case apart.
-fn fits(title: &str, role: &str) -> bool {
-    let role = one_spelling(role);
+fn fits(title: &str, role: &str, words: &Language) -> bool {
+    let role = one_spelling(role, words);
     role.strip_prefix(title).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
@@ -96,10 +86,10 @@ impl Run<'_> {
             let holds = |id: &&EntityId| {
                 let known = self.case.dictionary.entity(**id);
                 if known.roles.is_empty() {
-                    return known.titles.iter().any(|listed| fits(&title.text, listed));
+                    return known.titles.iter().any(|listed| fits(&title.text, listed, self.case.words));
                 }
                 let in_time = |role: &Role| self.case.date.is_none_or(|day| in_time(role, known, day));
-                known.roles.iter().any(|role| fits(&title.text, &role.title) && in_time(role))
+                known.roles.iter().any(|role| fits(&title.text, &role.title, self.case.words) && in_time(role))
             };
             people.iter().filter(holds).copied().collect()
         };

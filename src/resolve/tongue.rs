@@ -2,65 +2,29 @@
 
 use super::view::View;
 use super::{Drop, drop};
-use crate::dict::lang::Language;
+use crate::dict::lang::{Language, Tongue};
 use crate::kinds::Kind;
 use crate::scan::Form;
 
+/// How far back the verb is looked for, in words.
+const REACH: usize = 8;
+
 pub(super) fn check(view: &View, form: &Form, words: &Language) -> Option<Drop> {
-    if form.kind != Kind::Demonym || !is_last(view) {
+    let lists = &words.tongue;
+    if form.kind != Kind::Demonym || !is_last(view, lists) {
         return None;
     }
     // Other languages, their commas and "and" may stand between.
-    let between = |word: &str| {
-        matches!(word, "and" | "or" | "as" | "well" | "both" | "in" | "into" | "from" | "the" | "fluently")
-            || word.starts_with(char::is_uppercase)
-    };
-    let verb = view
-        .before()
-        .take(8)
-        .find(|near| !between(near.word))
-        .filter(|near| words.names.language_verbs.has(near.word))?;
-    let direct = view.before().next().is_some_and(|near| near.start == verb.start);
-    let adverbial = matches!(
-        verb.word,
-        "fluent"
-            | "translated"
-            | "translates"
-            | "translation"
-            | "translations"
-            | "written"
-            | "writes"
-            | "wrote"
-            | "published"
-    );
-    // "wrote Russian history" is none; "wrote in Russian" is.
-    let preposition = view.before().take(8).any(|near| matches!(near.word, "in" | "into" | "from"));
-    (!adverbial && (direct || !preposition) || preposition)
+    let between = |word: &str| lists.between.has(word) || word.starts_with(char::is_uppercase);
+    let verb = view.before().take(REACH).find(|near| !between(near.word)).filter(|near| lists.verbs.has(near.word))?;
+    let behind_verb = view.before().take(REACH).take_while(|near| near.start > verb.start);
+    let preposition = behind_verb.clone().any(|near| lists.prepositions.has(near.word));
+    (preposition || !lists.with_preposition.has(verb.word))
         .then(|| drop("tongue", format!("a language, behind \"{}\"", verb.word)))
 }
 
 /// Whether no noun follows that the word could belong to.
-fn is_last(view: &View) -> bool {
+fn is_last(view: &View, lists: &Tongue) -> bool {
     let Some(next) = view.after().next() else { return true };
-    let closed = next.gap.contains([',', '.', ';', ':', '!', '?', ')', '"', '”', '—', '–']);
-    closed
-        || matches!(
-            next.word,
-            "and"
-                | "or"
-                | "as"
-                | "but"
-                | "at"
-                | "in"
-                | "with"
-                | "to"
-                | "fluently"
-                | "well"
-                | "by"
-                | "on"
-                | "for"
-                | "because"
-                | "when"
-                | "while"
-        )
+    next.gap.contains([',', '.', ';', ':', '!', '?', ')', '"', '”', '—', '–']) || lists.followers.has(next.word)
 }
