@@ -6,19 +6,18 @@
 //!
 //! # A whole example
 //!
-//! Each module is one room of the house: what one returns, the next one takes. Here is the way from a text and a
-//! dictionary to the counted ties, step by step.
+//! Here is the way from a text and a dictionary to the counted ties. [`pipeline::Ready::new`] compiles the dictionary, and
+//! [`pipeline::analyse`] takes a document through the rooms of the house in one call: [`segment`], [`scan`], [`resolve`] and
+//! [`cooccur`], each of which can be used alone.
 //!
 //! ```
-//! use relgraph::config::Counting;
-//! use relgraph::cooccur::{self, Collector, Facts};
-//! use relgraph::dict::{Dictionary, lang};
+//! use relgraph::config::Settings;
+//! use relgraph::cooccur::{Collector, Facts};
+//! use relgraph::dict::Dictionary;
 //! use relgraph::graph::Graph;
 //! use relgraph::ids::DocId;
+//! use relgraph::pipeline::{self, Ready};
 //! use relgraph::read;
-//! use relgraph::resolve::{self, Options};
-//! use relgraph::scan::Matcher;
-//! use relgraph::segment;
 //!
 //! let dictionary = Dictionary::from_toml(
 //!     r#"
@@ -33,23 +32,20 @@
 //!     "#,
 //! )
 //! .expect("the dictionary has no mistakes");
+//! let ready = Ready::new(dictionary);
 //!
-//! // Bytes become a document, the document sentences.
+//! // A text becomes a document; its sentences are cut, and the dictionary's surfaces are found and resolved or dropped.
 //! let text = "Maria Example has sued Delta Line. Delta Shipping, Example said, still owes her a ship.";
 //! let document = read::from_text("harbour.txt", text, None);
-//! let sentences = segment::sentences(&document);
-//!
-//! // The dictionary's surfaces are searched for, and each that is found is resolved or dropped.
-//! let matcher = Matcher::new(&dictionary, lang::of(None));
-//! let candidates = matcher.scan(&document.text, &sentences);
-//! let found = resolve::resolve(&document, &sentences, &candidates, &matcher, &dictionary, Options::default());
+//! let found = pipeline::analyse(document, &ready, &Settings::default(), false);
 //!
 //! let mentions: Vec<(&str, &str, &str)> = found
+//!     .resolution
 //!     .mentions
 //!     .iter()
 //!     .map(|mention| {
-//!         let entity = dictionary.entity(mention.entity);
-//!         (mention.span.of(&document.text), entity.id.as_str(), mention.kind.name())
+//!         let entity = ready.dictionary.entity(mention.entity);
+//!         (mention.span.of(&found.document.text), entity.id.as_str(), mention.kind.name())
 //!     })
 //!     .collect();
 //! assert_eq!(
@@ -62,11 +58,10 @@
 //!     ]
 //! );
 //!
-//! // Mentions become counted units, units a tally, the tally a graph.
-//! let units = cooccur::units(&document, &sentences, &found.mentions, &Counting::default());
+//! // The counted units of all documents become a tally, the tally a graph.
 //! let mut collector = Collector::new(20);
-//! collector.add(&Facts { id: DocId(0), document: &document, sentences: &sentences }, &units);
-//! let graph = Graph::new(&dictionary, &collector.finish(), Default::default());
+//! collector.add(&Facts { id: DocId(0), document: &found.document, sentences: &found.sentences }, &found.units);
+//! let graph = Graph::new(&ready.dictionary, &collector.finish(), Default::default());
 //!
 //! let (a, b, tie) = graph.tie(0);
 //! assert_eq!((graph.node(a).name.as_str(), graph.node(b).name.as_str()), ("Delta Line", "Maria Example"));
@@ -76,7 +71,6 @@
 //! # With the built-in dictionaries
 //!
 //! [`pipeline::prepare`] loads and compiles what [`config::Settings`] name: the built-in dictionaries, and dictionary files.
-//! [`pipeline::analyse`] then takes a document through the rooms in one call.
 //!
 //! ```
 //! use relgraph::config::Settings;

@@ -92,6 +92,8 @@ pub struct Names {
     pub given_countries: Words,
     /// Given names.
     pub given_names: Words,
+    /// Given names and their common short forms, and the other way round.
+    pub short_given: HashMap<String, Vec<String>>,
 }
 
 /// Lists for lines of capitals.

@@ -1,5 +1,6 @@
 //! Derived surfaces: they hold in this document only, and only where their long form stands there too.
 
+use super::given::Strangers;
 use super::{Rule, Run, drop, entities};
 use crate::ids::EntityId;
 use crate::kinds::Kind;
@@ -7,11 +8,20 @@ use crate::scan::{Basis, Candidate, Form, Target};
 use crate::span::Span;
 use std::collections::BTreeSet;
 
+/// What the whole document says about derived surfaces.
+#[derive(Default)]
+struct About {
+    /// Entities whose name without its legal form is used as a name: with a capital inside a sentence.
+    running: BTreeSet<EntityId>,
+    /// Given names of people who are not listed.
+    strangers: Strangers,
+}
+
 impl<'a> Run<'a> {
     /// Settles the candidates that no listed surface overlaps.
     pub(super) fn derived(&mut self) {
         let taken = std::mem::take(&mut self.taken);
-        let running = self.running_names(&taken);
+        let about = self.look_about(&taken);
         let mut free = Free { taken: &taken, at: 0 };
         let mut last_end = 0;
         for at in 0..self.case.candidates.len() {
@@ -32,7 +42,7 @@ impl<'a> Run<'a> {
             let before = self.found.mentions.len();
             for kind in kinds {
                 let forms: Vec<&Form> = forms.iter().copied().filter(|form| form.kind == kind).collect();
-                self.settle_derived(&candidate, kind, entities(&forms), &running);
+                self.settle_derived(&candidate, kind, entities(&forms), &about);
                 if self.found.mentions.len() > before {
                     last_end = candidate.span.end;
                     break;
@@ -41,41 +51,43 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Returns the entities whose name without its legal form the document uses as a name: with a capital inside a sentence.
-    fn running_names(&self, taken: &[Span]) -> BTreeSet<EntityId> {
+    /// Looks once over the document for what the decisions need.
+    fn look_about(&self, taken: &[Span]) -> About {
         let mut free = Free { taken, at: 0 };
-        let mut running = BTreeSet::new();
+        let mut about = About::default();
         for candidate in self.case.candidates {
-            if !self.case.matcher.may_be_running(candidate) || !free.is(candidate.span) {
+            let matcher = self.case.matcher;
+            if !matcher.may_need_a_look(candidate) || !free.is(candidate.span) {
                 continue;
             }
-            for form in
-                self.case.matcher.forms(&self.case.document.text, candidate).filter(|form| form.basis == Basis::Running)
-            {
+            for form in matcher.forms(&self.case.document.text, candidate) {
                 let Target::Entity(entity) = form.target else { continue };
+                if form.kind == Kind::Given {
+                    self.note_stranger(candidate, &mut about.strangers);
+                }
                 let view = self.view(candidate);
-                let inside = view.before().next().is_some_and(|near| near.word.starts_with(char::is_lowercase));
-                if inside && !view.is_title_case(|word| self.case.words.small_words.has(word)) {
-                    running.insert(entity);
+                let inside = || view.before().next().is_some_and(|near| near.word.starts_with(char::is_lowercase));
+                if form.basis == Basis::Running
+                    && inside()
+                    && !view.is_title_case(|word| self.case.words.small_words.has(word))
+                {
+                    about.running.insert(entity);
                 }
             }
         }
-        running
+        about
     }
 
-    fn settle_derived(
-        &mut self,
-        candidate: &Candidate,
-        kind: Kind,
-        meanings: Vec<EntityId>,
-        running: &BTreeSet<EntityId>,
-    ) {
+    fn settle_derived(&mut self, candidate: &Candidate, kind: Kind, meanings: Vec<EntityId>, about: &About) {
         if kind == Kind::Surname {
             return self.surname(candidate, meanings);
         }
+        if kind == Kind::Given {
+            return self.given(candidate, meanings, &about.strangers);
+        }
         let mut here: Vec<EntityId> = meanings.iter().filter(|id| self.named.contains_key(id)).copied().collect();
         if here.is_empty() && kind == Kind::Short {
-            here = meanings.iter().filter(|id| running.contains(id)).copied().collect();
+            here = meanings.iter().filter(|id| about.running.contains(id)).copied().collect();
         }
         let view = self.view(candidate);
         let names = &self.case.words.names;

@@ -8,7 +8,7 @@
 //!    In this order: [`ignore`], [`address`], [`dateline`], [`capitals`], [`currency`], [`town`], [`tongue`], [`context`] (the dictionary's own rules),
 //!    [`proper`] (part of a longer name), [`seat`]; what is left is a mention, by `listed`. A surface of several entities waits.
 //! 2. Surfaces of several entities, once it is known who else is named: [`shared`].
-//! 3. Derived surfaces, where no listed one stands: [`surname`], and the variants and short forms of [`derived`].
+//! 3. Derived surfaces, where no listed one stands: [`surname`], [`given`], and the variants and short forms of [`derived`].
 //! 4. [`acronym`]s that the document defines in brackets.
 //!
 //! A document's mentions depend on the document, the dictionary and the options alone.
@@ -20,6 +20,7 @@ mod context;
 mod currency;
 mod dateline;
 mod derived;
+mod given;
 mod ignore;
 mod proper;
 mod seat;
@@ -73,6 +74,8 @@ pub enum Rule {
     Title,
     /// A surname after the full name.
     Surname,
+    /// A given name after the full name.
+    Given,
     /// A variant, short form or acronym that follows from a name in the document.
     Derived,
     /// An acronym that the document defines in brackets.
@@ -88,6 +91,7 @@ impl Rule {
             Rule::Shared => "shared",
             Rule::Title => "title",
             Rule::Surname => "surname",
+            Rule::Given => "given",
             Rule::Derived => "derived",
             Rule::Acronym => "acronym",
         }

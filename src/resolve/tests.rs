@@ -195,6 +195,17 @@ fn short_forms_and_acronyms_follow_long_forms() {
 }
 
 #[test]
+fn given_names_and_variants_follow_full_names() {
+    check_all(&[
+        "[Barack Obama|barack_obama] came. [Barack|barack_obama] left, and [B. Obama|barack_obama] stayed.",
+        "Barack came, and B. Obama stayed.",
+        "[Ilham Aliyev|ilham_aliyev] came. Haji Akhund Ilham was arrested. Ilham’s arrest was denied.",
+        "[George W. Bush|george_w_bush] met George Smith. George left; [G. W. Bush|george_w_bush] stayed.",
+        "[Robert Gates|robert_gates] came. [Bob Gates|robert_gates] left.",
+    ]);
+}
+
+#[test]
 fn bare_surnames_count_if_asked() {
     let options = Options { surnames: true, ..Options::default() };
     assert_eq!(mark("Then Obama left.", options), "Then [Obama|barack_obama] left.");

@@ -159,6 +159,21 @@ fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(St
     if let Some(short) = without_middle(name, &surname) {
         add(short, Kind::Variant, Basis::LongForm);
     }
+    let given: Vec<&str> =
+        name.strip_suffix(surname.as_str()).map(|given| given.split_whitespace().collect()).unwrap_or_default();
+    let spelt_out =
+        |word: &&&str| word.chars().count() > 2 && !word.contains('.') && word.starts_with(char::is_uppercase);
+    let Some(first) = given.first().filter(spelt_out) else { return };
+    add(first.to_string(), Kind::Given, Basis::LongForm);
+    // "V. Putin", "J. K. Rowling"
+    let initial = |word: &&str| word.chars().next().map(|letter| format!("{letter}."));
+    let initials: Vec<String> = given.iter().filter_map(initial).collect();
+    add(format!("{} {surname}", initials[0]), Kind::Variant, Basis::LongForm);
+    add(format!("{} {surname}", initials.join(" ")), Kind::Variant, Basis::LongForm);
+    // "Bob" for Robert
+    for short in words.names.short_given.get(*first).into_iter().flatten() {
+        add(format!("{short} {surname}"), Kind::Variant, Basis::LongForm);
+    }
 }
 
 /// Adds short forms and the acronym of an organisation's name.

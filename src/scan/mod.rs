@@ -54,7 +54,7 @@ pub struct Matcher {
 struct Needs {
     listed: bool,
     derived: bool,
-    running: bool,
+    look: bool,
 }
 
 /// Sentences are scanned in parallel in runs of so many.
@@ -86,7 +86,7 @@ impl Matcher {
                 Needs {
                     listed: has(&|form| form.kind.is_listed()),
                     derived: has(&|form| !form.kind.is_listed()),
-                    running: has(&|form| form.basis == Basis::Running),
+                    look: has(&|form| form.basis == Basis::Running || form.kind == Kind::Given),
                 }
             })
             .collect();
@@ -111,9 +111,10 @@ impl Matcher {
         self.needs[candidate.terminal as usize].derived
     }
 
-    /// Returns whether a candidate may be a name without its legal form.
-    pub fn may_be_running(&self, candidate: &Candidate) -> bool {
-        self.needs[candidate.terminal as usize].running
+    /// Returns whether the document must be looked over for a candidate before it is decided: a name without its legal form,
+    /// or a given name.
+    pub fn may_need_a_look(&self, candidate: &Candidate) -> bool {
+        self.needs[candidate.terminal as usize].look
     }
 
     /// Returns whether a text is a seat of some entity.
