@@ -7,6 +7,7 @@ use crate::config::{Format, Top};
 use crate::diag::Severity;
 use crate::graph::{Count, Node, Tie};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// So many ties stand in the table.
@@ -114,13 +115,16 @@ fn strongest_ties(book: &Book) -> Option<String> {
 /// One sentence a tie of the table.
 fn sentences(book: &Book) -> Option<String> {
     let counts: Vec<_> = book.tally.ties.values().collect();
-    let mut out =
-        String::from("## In their own words\n\nFor each of these ties, the first sentence that names both.\n");
-    let mut any = false;
+    let mut out = String::from(
+        "## In their own words\n\nFor each of these ties, the first sentence that names both and is not quoted above.\n",
+    );
+    let mut quoted = BTreeSet::new();
     for (a, b, _, at) in ranked(book).into_iter().take(TIES) {
-        let Some(evidence) = counts.get(at).and_then(|counts| counts.evidence.first()) else { continue };
-        any = true;
+        let Some(counts) = counts.get(at) else { continue };
+        let fresh = counts.evidence.iter().find(|evidence| !quoted.contains(&evidence.quote.text));
+        let Some(evidence) = fresh.or(counts.evidence.first()) else { continue };
         let quote = &evidence.quote;
+        quoted.insert(&quote.text);
         let _ = writeln!(
             out,
             "\n**{} – {}**\n\n> {}\n>\n> — {}, line {}",
@@ -131,7 +135,7 @@ fn sentences(book: &Book) -> Option<String> {
             quote.line
         );
     }
-    any.then_some(out)
+    (!quoted.is_empty()).then_some(out)
 }
 
 fn entities(book: &Book) -> Option<String> {

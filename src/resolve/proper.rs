@@ -56,7 +56,7 @@ fn model(view: &View) -> Option<Drop> {
     let letters = code.len() - code.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
     let digits = code[letters..].len() - code[letters..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let tail = &code[letters + digits..];
-    let lettered = (1..=3).contains(&letters) && digits >= 2 && tail.len() <= 1;
+    let lettered = (1..=3).contains(&letters) && digits >= 2 && tail.len() <= 3;
     let numbered = letters == 0 && digits == 3 && tail == "s";
     (lettered || numbered)
         .then(|| drop("proper", format!("part of the name of a product, \"{} {code}\"", view.surface())))

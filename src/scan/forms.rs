@@ -178,7 +178,6 @@ fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(St
 
 /// Adds short forms and the acronym of an organisation's name.
 fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl FnMut(String, Kind, Basis)) {
-    let lists = &words.names;
     let name = name.strip_prefix("The ").unwrap_or(name);
     let bare = without_legal_form(name, words);
     let parts: Vec<&str> = bare.split_whitespace().collect();
@@ -186,12 +185,7 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
     let mut short = |parts: &[&str], basis: Basis| {
         let text = parts.join(" ").trim_end_matches([',', '.']).to_string();
         let one = parts.len() == 1;
-        let distinctive = !one
-            || text.chars().count() > 2
-                && !lists.generic.has(&text)
-                && !lists.given_names.has(&text)
-                && !lists.heads.has(&text);
-        if distinctive {
+        if !one || may_stand_alone(&text, words) {
             add(text, Kind::Short, basis);
         }
     };
@@ -221,6 +215,15 @@ fn organisation(name: &str, words: &Language, owners: &Owners, add: &mut impl Fn
     if is_acronym && parts.iter().filter(|word| !is_small(word)).count() >= 2 {
         add(initials, Kind::Acronym, Basis::LongForm);
     }
+}
+
+/// Whether one word is enough to be the short form of a longer name: no word of the language, no month, no given name.
+fn may_stand_alone(word: &str, words: &Language) -> bool {
+    let lists = &words.names;
+    let is_month = words.months.iter().chain(&words.months_short).any(|month| month == word);
+    let is_word = words.small_words.has(word) || words.function_words.has(word) || words.sentence.starters.has(word);
+    let is_part = lists.generic.has(word) || lists.given_names.has(word) || lists.heads.has(word);
+    word.chars().count() > 3 && !is_month && !is_word && !is_part && !lists.titles.begin_with(word)
 }
 
 /// Returns a name without the legal forms at its end: "Apple" of "Apple Inc."
