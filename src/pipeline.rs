@@ -238,6 +238,8 @@ fn analyse_timed(
     let options = resolve::Options { surnames: settings.read.surnames, explain };
     let resolution = clock
         .time(3, || resolve::resolve(&document, &sentences, &candidates, &ready.matcher, &ready.dictionary, options));
+    // Of a long document the candidates take more than the mentions; nobody needs them any more.
+    drop(candidates);
     let units = clock.time(4, || units(&document, &sentences, &resolution.mentions, &settings.counting));
     Analysed { document, sentences, resolution, units, bytes }
 }

@@ -157,14 +157,19 @@ pub fn resolve(
         run
     };
     // Listed surfaces are settled sentence by sentence, so that the parts of a long document can be worked on at once.
-    let parts: Vec<Run> = parts(candidates).into_par_iter().map(listed).collect();
     let mut run = Run::new(&case);
-    parts.into_iter().for_each(|part| run.append(part));
+    for wave in parts(candidates).chunks(WAVE) {
+        let done: Vec<Run> = wave.to_vec().into_par_iter().map(listed).collect();
+        done.into_iter().for_each(|part| run.append(part));
+    }
     run.settle_shared();
     run.derived();
     run.acronyms();
     run.finish()
 }
+
+/// So many parts are worked on before they are joined, so that a long document's mentions are not held twice.
+const WAVE: usize = 16;
 
 /// Candidates are settled in parts of at least so many, each ending with a sentence.
 const PART: usize = 1 << 14;

@@ -142,7 +142,7 @@ impl Matcher {
                 found
             })
             .collect();
-        runs.concat()
+        joined(runs)
     }
 
     fn scan_sentence(&self, text: &str, span: Span, sentence: u32, found: &mut Vec<Candidate>) {
@@ -200,6 +200,13 @@ impl Matcher {
         }
         found[before..].sort_unstable_by_key(|candidate| candidate.span.end);
     }
+}
+
+/// Joins lists one by one, so that a long document is not held twice.
+fn joined<T>(runs: Vec<Vec<T>>) -> Vec<T> {
+    let mut all = Vec::with_capacity(runs.iter().map(Vec::len).sum());
+    runs.into_iter().for_each(|run| all.extend(run));
+    all
 }
 
 #[cfg(test)]
