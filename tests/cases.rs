@@ -105,6 +105,7 @@ fn washington_is_a_government_only_where_it_acts() {
     check(&[
         "[Washington|united_states] denied it and has relations with [Iran|iran].",
         "He spoke in Washington on Monday.",
+        "The [Washington Post|washington_post] reported it, and George Washington slept here.",
         "He lives in Mexico City and flew to Kuwait City.",
         "[Shimon Peres|shimon_peres] spoke. [Peres|shimon_peres] left.",
         "The state of Washington has many rivers, and Washington state has more.",
@@ -128,6 +129,7 @@ fn words_are_not_names() {
         "He told us who was in it; no turkey, no china, no polish on the chad.",
         "The [US|united_states], the [WHO|who] and [Turkey|turkey] asked [China|china] and the [Polish|poland] president.",
         "It was [Chad|chad] that signed.",
+        "GIVE IT TO US, WHO IS IN IT?",
     ]);
 }
 
@@ -135,6 +137,7 @@ fn words_are_not_names() {
 fn spellings_meet() {
     check(&[
         "[AZERI|azerbaijan]-[ISRAELI|israel] cooperation and an [Azeri|azerbaijan]- [Iran|iran] relation.",
+        "He met the president of the\n[United States|united_states] there.",
         "The [United\u{a0}States|united_states] and [Azer\u{ad}baijan|azerbaijan] signed.",
         "[Co\u{302}te d’Ivoire|ivory_coast] signed with [Cote d'Ivoire|ivory_coast].",
         "[Türkiye|turkey] and [Turkiye|turkey] and [TURKEY|turkey] are one.",
