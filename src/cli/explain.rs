@@ -1,15 +1,15 @@
 //! `relgraph explain`.
 
 use super::args::Explain;
-use super::list::end;
-use super::progress::{self, Bar};
+use super::list::{end, walk};
+use super::progress;
 use super::{End, Failure, say};
 use relgraph::config::Settings;
 use relgraph::cooccur::Units;
 use relgraph::diag::{Diagnostic, Place, did_you_mean};
 use relgraph::ids::EntityId;
 use relgraph::kinds::Zone;
-use relgraph::pipeline::{self, Analysed, Ready, Stop};
+use relgraph::pipeline::{self, Analysed, Ready};
 use relgraph::read::{self, Places};
 use relgraph::resolve::Mention;
 use std::collections::BTreeSet;
@@ -88,21 +88,11 @@ fn explain_text(text: &str, ready: &Ready, settings: &Settings) -> Result<End, F
 fn explain_pair(a: &str, b: Option<&str>, ready: &Ready, settings: &Settings, quiet: bool) -> Result<End, Failure> {
     let wanted: Vec<Vec<EntityId>> =
         [Some(a), b].into_iter().flatten().map(|text| known(text, ready)).collect::<Result<_, _>>()?;
-    let bar = Bar::new(quiet);
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut failed = None;
     let mut found = 0usize;
-    let result = pipeline::each_document(ready, settings, &bar, |_, analysed| {
-        list_sentences(&analysed, &wanted, ready, settings, &mut out).map(|count| found += count).map_err(|error| {
-            failed = Some(error);
-            Stop::Interrupted
-        })
-    });
-    bar.clear();
-    if let Some(error) = failed {
-        return Err(Failure::Output(error));
-    }
-    let problems = result?;
+    let problems = walk(ready, settings, quiet, |analysed| {
+        list_sentences(analysed, &wanted, ready, settings, &mut out).map(|count| found += count)
+    })?;
     let names: Vec<&str> = wanted.iter().map(|ids| ready.dictionary.entity(ids[0]).name.as_str()).collect();
     let sentences = if found == 1 { "sentence names" } else { "sentences name" };
     writeln!(out, "{found} {sentences} {}", names.join(" and "))?;

@@ -129,22 +129,32 @@ fn each(
     }
     let ready = pipeline::prepare(settings)?;
     say::problems(&ready.notes, quiet);
-    let bar = Bar::new(quiet);
     let mut out = BufWriter::new(io::stdout().lock());
+    let problems = walk(&ready, settings, quiet, |analysed| write(&ready, analysed, &mut out))?;
+    out.flush()?;
+    Ok(end(&problems, quiet))
+}
+
+/// Hands over each document in their order, behind a progress bar, until standard output can no longer be written.
+pub(crate) fn walk(
+    ready: &Ready,
+    settings: &Settings,
+    quiet: bool,
+    mut each: impl FnMut(&Analysed) -> io::Result<()>,
+) -> Result<Vec<Problem>, Failure> {
+    let bar = Bar::new(quiet);
     let mut failed = None;
-    let result = pipeline::each_document(&ready, settings, &bar, |_, analysed| {
-        write(&ready, &analysed, &mut out).map_err(|error| {
+    let result = pipeline::each_document(ready, settings, &bar, |_, analysed| {
+        each(&analysed).map_err(|error| {
             failed = Some(error);
             Stop::Interrupted
         })
     });
     bar.clear();
-    if let Some(error) = failed {
-        return Err(Failure::Output(error));
+    match failed {
+        Some(error) => Err(Failure::Output(error)),
+        None => Ok(result?),
     }
-    let problems = result?;
-    out.flush()?;
-    Ok(end(&problems, quiet))
 }
 
 /// Prints the problems with documents and returns how the command ended.
