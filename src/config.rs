@@ -18,6 +18,8 @@ pub struct Settings {
     pub counting: Counting,
     /// What is shown.
     pub show: Show,
+    /// How the figure looks.
+    pub figure: Figure,
     /// What is written.
     pub write: Write,
     /// The number of threads; `None` for all processors.
@@ -108,6 +110,20 @@ pub enum Top {
     All,
 }
 
+/// How the figure looks.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The user's font files, for characters that the built-in font lacks, in the order in which they are asked.
+    pub fonts: Vec<PathBuf>,
+    /// The resolution of a PNG in dots an inch, see [`Figure::DPI`].
+    pub dpi: u32,
+}
+
+impl Figure {
+    /// The resolutions that may be asked for, both ends included.
+    pub const DPI: std::ops::RangeInclusive<u32> = 36..=1200;
+}
+
 /// What is written.
 #[derive(Clone, Debug)]
 pub struct Write {
@@ -196,6 +212,12 @@ impl Default for Counting {
 impl Default for Show {
     fn default() -> Show {
         Show { types: Vec::new(), exclude: Vec::new(), focus: Vec::new(), min_weight: 1, top: Top::Strongest(60) }
+    }
+}
+
+impl Default for Figure {
+    fn default() -> Figure {
+        Figure { fonts: Vec::new(), dpi: 300 }
     }
 }
 

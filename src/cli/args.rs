@@ -1,7 +1,7 @@
 //! The arguments, and how they become settings.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use relgraph::config::{Counting, EvidenceLimit, Focus, Format, Read, Settings, Show, Top, Unit, Write};
+use relgraph::config::{Counting, EvidenceLimit, Figure, Focus, Format, Read, Settings, Show, Top, Unit, Write};
 use relgraph::dict::Builtin;
 use relgraph::graph::Count;
 use relgraph::kinds::{Kind, Zone};
@@ -72,6 +72,8 @@ pub(crate) struct Build {
     pub(crate) count: CountArgs,
     #[command(flatten)]
     pub(crate) show: ShowArgs,
+    #[command(flatten)]
+    pub(crate) figure: FigureArgs,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
     #[command(flatten)]
@@ -196,6 +198,17 @@ pub(crate) struct ShowArgs {
 }
 
 #[derive(Args, Clone)]
+#[command(next_help_heading = "Figure")]
+pub(crate) struct FigureArgs {
+    /// Use this font file (ttf, otf, ttc) for characters that the built-in font lacks; may be repeated
+    #[arg(long = "font", value_name = "FILE")]
+    fonts: Vec<PathBuf>,
+    /// Write PNG with so many dots an inch, 36 to 1200 [default: 300]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(dpi()))]
+    dpi: Option<u32>,
+}
+
+#[derive(Args, Clone)]
 #[command(next_help_heading = "Write")]
 pub(crate) struct WriteArgs {
     /// Write into this folder [default: out]
@@ -268,6 +281,7 @@ impl Build {
                 (false, None) => defaults.top,
             },
         };
+        settings.figure = self.figure.figure();
         let defaults = Write::default();
         settings.write = Write {
             out: self.write.out.clone().unwrap_or(defaults.out),
@@ -336,6 +350,12 @@ impl BuiltinArg {
     }
 }
 
+impl FigureArgs {
+    pub(crate) fn figure(&self) -> Figure {
+        Figure { fonts: self.fonts.clone(), dpi: self.dpi.unwrap_or(Figure::default().dpi) }
+    }
+}
+
 impl CountArgs {
     fn counting(&self) -> Counting {
         let defaults = Counting::default();
@@ -356,6 +376,10 @@ impl CountArgs {
             max_entities: self.max_entities.map_or(defaults.max_entities, |most| most as usize),
         }
     }
+}
+
+fn dpi() -> std::ops::RangeInclusive<i64> {
+    i64::from(*Figure::DPI.start())..=i64::from(*Figure::DPI.end())
 }
 
 /// A list means the same in any order.
