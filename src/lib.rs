@@ -104,6 +104,7 @@ pub mod cooccur;
 pub mod diag;
 pub mod dict;
 pub mod discover;
+pub mod engine;
 pub mod fold;
 pub mod graph;
 pub mod ids;

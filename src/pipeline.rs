@@ -5,6 +5,8 @@
 //! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
 //! that neither the number of threads nor the order of the file system shows in a byte of output.
 
+mod figure;
+
 use crate::config::Settings;
 use crate::cooccur::{Collector, Facts, Tally, Units, units};
 use crate::diag::{Diagnostic, Place, Problem};
@@ -13,12 +15,14 @@ use crate::discover::{self, Origin, Source};
 use crate::graph::Graph;
 use crate::ids::{DocId, EntityId};
 use crate::measure;
-use crate::prune;
+use crate::prune::Selection;
 use crate::read::{self, Document, Places, Refusal};
-use crate::render::{self, Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary, scene};
+use crate::render::content::Input;
+use crate::render::{self, Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary};
 use crate::resolve::{self, Resolution};
 use crate::scan::Matcher;
 use crate::segment::{self, Sentence};
+use figure::Figure;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
@@ -451,18 +455,17 @@ fn finish(
     };
     let graph = Graph::new(dictionary, &tally, settings.counting.count);
     let strength = measure::strength(&graph);
-    let selection = prune::select(&graph, dictionary, &settings.show);
     timed("graph");
-    let input = scene::Input {
+    let input = Input {
         graph: &graph,
         strength: &strength,
-        selection: &selection,
+        selection: &Selection::default(),
         dictionary,
         tally: &tally,
         documents: &ledger.documents,
         settings,
     };
-    let scene = scene::Scene::new(&input);
+    let Figure { selection, scene, notes } = figure::figure(&input, &figure::font(settings), None)?;
     timed("layout");
     if watch.interrupted() {
         return Err(Stop::Interrupted);
@@ -503,7 +506,7 @@ fn finish(
         units: tally.units,
         strongest,
         digest,
-        figure_notes: scene.problems.clone(),
+        figure_notes: notes,
         times,
         graph,
     })

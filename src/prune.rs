@@ -58,7 +58,7 @@ pub fn select(graph: &Graph, dictionary: &Dictionary, show: &Show) -> Selection 
     if show.min_weight > 1 {
         state.keep_ties(&format!("--min-weight {}", show.min_weight), |at| graph.tie(at).2.weight >= show.min_weight);
     }
-    if let Top::Strongest(most) = show.top {
+    if let Top::Strongest(most) | Top::Fitting(most) = show.top {
         let strongest = state.strongest(most);
         state.keep_nodes(&format!("--top {most}"), |at| strongest.contains(&at));
     }

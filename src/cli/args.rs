@@ -1,7 +1,9 @@
 //! The arguments, and how they become settings.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use relgraph::config::{Counting, EvidenceLimit, Figure, Focus, Format, Read, Settings, Show, Top, Unit, Write};
+use relgraph::config::{
+    Counting, Engine, EvidenceLimit, Figure, Focus, Format, Page, Read, Settings, Show, Theme, Top, Unit, Write,
+};
 use relgraph::dict::Builtin;
 use relgraph::graph::Count;
 use relgraph::kinds::{Kind, Zone};
@@ -189,7 +191,7 @@ pub(crate) struct ShowArgs {
     /// Show only ties of at least this weight [default: 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     min_weight: Option<u32>,
-    /// Show the N strongest entities [default: 60]
+    /// Show the N strongest entities [default: as many as the page holds in legible type, at most 60]
     #[arg(long, value_name = "N", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
     /// Show everything
@@ -200,12 +202,24 @@ pub(crate) struct ShowArgs {
 #[derive(Args, Clone)]
 #[command(next_help_heading = "Figure")]
 pub(crate) struct FigureArgs {
+    /// Make the figure for this page: a4, a4-portrait, letter, 16:9, or WIDTHxHEIGHT in points [default: a4]
+    #[arg(long, value_name = "PAGE", value_parser = Page::parse)]
+    page: Option<Page>,
+    /// Use these colours: light, dark (for slides), grey (for print without colours) [default: light]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    theme: Option<Theme>,
+    /// Put this headline over the figure
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
     /// Use this font file (ttf, otf, ttc) for characters that the built-in font lacks; may be repeated
     #[arg(long = "font", value_name = "FILE")]
     fonts: Vec<PathBuf>,
     /// Write PNG with so many dots an inch, 36 to 1200 [default: 300]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(dpi()))]
     dpi: Option<u32>,
+    /// Let an installed Graphviz place nodes and ties: dot, neato, fdp or sfdp [default: our own layout]
+    #[arg(long, value_name = "ENGINE", value_parser = engine)]
+    engine: Option<Engine>,
 }
 
 #[derive(Args, Clone)]
@@ -352,7 +366,15 @@ impl BuiltinArg {
 
 impl FigureArgs {
     pub(crate) fn figure(&self) -> Figure {
-        Figure { fonts: self.fonts.clone(), dpi: self.dpi.unwrap_or(Figure::default().dpi) }
+        let defaults = Figure::default();
+        Figure {
+            page: self.page.unwrap_or(defaults.page),
+            theme: self.theme.unwrap_or(defaults.theme),
+            title: self.title.clone(),
+            engine: self.engine,
+            fonts: self.fonts.clone(),
+            dpi: self.dpi.unwrap_or(defaults.dpi),
+        }
     }
 }
 
@@ -417,6 +439,14 @@ fn kind(text: &str) -> Result<Kind, String> {
 
 fn format(text: &str) -> Result<Format, String> {
     one_of(text, &Format::ALL, Format::name)
+}
+
+fn theme(text: &str) -> Result<Theme, String> {
+    one_of(text, &Theme::ALL, Theme::name)
+}
+
+fn engine(text: &str) -> Result<Engine, String> {
+    one_of(text, &Engine::ALL, Engine::name)
 }
 
 fn evidence(text: &str) -> Result<EvidenceLimit, String> {

@@ -121,7 +121,7 @@ pub(super) mod tests {
     pub(in super::super) fn graph(n: usize, ties: &[(usize, usize, f64)]) -> Graph {
         let boxes = vec![Size { w: 50.0, h: 18.0 }; n];
         let links: Vec<Link> = ties.iter().map(|&(a, b, weight)| Link { a, b, weight }).collect();
-        Graph::cleaned(&Request { boxes: &boxes, links: &links, start: &[], strokes: &[], aspect: 1.5 }).0
+        Graph::cleaned(&Request { boxes: &boxes, links: &links, start: &[], room: None, strokes: &[], aspect: 1.5 }).0
     }
 
     #[test]

@@ -32,7 +32,7 @@ use rayon::prelude::*;
 const GAP: f64 = 6.0;
 
 /// Everything drawn keeps this distance from the edge of the page, in points.
-const MARGIN: f64 = 4.0;
+pub const MARGIN: f64 = 4.0;
 
 /// The size of a node's box with its label, in points.
 ///
@@ -69,19 +69,23 @@ pub struct Request<'a> {
     /// Centres in an earlier drawing, one a box, or nothing at all. A box that has one keeps it, to the hundredth of
     /// a point, unless another has come too near.
     pub start: &'a [Option<Point>],
+    /// Where a box without a place looks for one first, where others have theirs: the top left and the bottom right corner.
+    pub room: Option<[Point; 2]>,
     /// Widths of the lines in points, one a link, or nothing at all for 1 point each.
     pub strokes: &'a [f64],
     /// The wanted width of the drawing by its height; taken as at least 0.2 and at most 5. A wish, not a promise.
     pub aspect: f64,
 }
 
-/// Where everything is: all boxes and lines lie between 0 and `width`, and 0 and `height`.
+/// Where everything is: all boxes and lines lie in the rectangle that begins at `corner`.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Drawing {
     /// The centres of the boxes, on whole hundredths of a point, so that written and read again they are the same.
     pub centres: Vec<Point>,
     /// One a link, in the same order, from the border of `a` to the border of `b`.
     pub routes: Vec<Route>,
+    /// The top left corner: the origin, unless boxes keep their places.
+    pub corner: Point,
     pub width: f64,
     pub height: f64,
 }
@@ -106,6 +110,15 @@ impl Route {
             Route::Curve(points) => points,
         }
     }
+
+    /// Returns the route with each point moved.
+    pub fn mapped(&self, map: impl Fn(Point) -> Point) -> Route {
+        match self {
+            Route::Absent => Route::Absent,
+            Route::Line([a, b]) => Route::Line([map(*a), map(*b)]),
+            Route::Curve(points) => Route::Curve(points.iter().map(|&point| map(point)).collect()),
+        }
+    }
 }
 
 /// Places the boxes and draws the ties.
@@ -118,7 +131,7 @@ impl Route {
 ///
 /// let boxes = [Size { w: 60.0, h: 18.0 }, Size { w: 40.0, h: 18.0 }];
 /// let links = [Link { a: 0, b: 1, weight: 3.0 }];
-/// let drawing = lay_out(&Request { boxes: &boxes, links: &links, start: &[], strokes: &[], aspect: 1.5 });
+/// let drawing = lay_out(&Request { boxes: &boxes, links: &links, start: &[], room: None, strokes: &[], aspect: 1.5 });
 /// assert!(drawing.centres.iter().all(|p| p.x > 0.0 && p.x < drawing.width));
 /// ```
 pub fn lay_out(request: &Request) -> Drawing {
@@ -126,13 +139,14 @@ pub fn lay_out(request: &Request) -> Drawing {
     let start = graph::starts(request);
     let aspect = if request.aspect.is_nan() { 1.5 } else { request.aspect.clamp(0.2, 5.0) };
 
-    let mut centres = if start.iter().any(Option::is_some) {
-        lock::settle(&graph, &start)
-    } else {
-        let mut fresh = fresh(&graph, aspect);
-        to_origin(&mut fresh, &graph.boxes);
-        fresh
-    };
+    if start.iter().any(Option::is_some) {
+        let mut centres = lock::settle(&graph, &start, request.room);
+        centres.iter_mut().for_each(snap);
+        let routes = route::all(&graph, &centres);
+        return assemble(&graph, &tie_of, request, centres, &routes);
+    }
+    let mut centres = fresh(&graph, aspect);
+    to_origin(&mut centres, &graph.boxes);
     centres.iter_mut().for_each(snap);
     draw(&graph, &tie_of, request, centres)
 }
@@ -211,10 +225,10 @@ fn draw(graph: &Graph, tie_of: &[Option<usize>], request: &Request, mut centres:
     // these centres finds, to the last bit.
     for _ in 0..3 {
         let routes = route::all(graph, &centres);
-        let (lo, hi) = reach(graph, &centres, &routes);
+        let (lo, _) = reach(graph, &centres, &routes);
         let shift = Point::new((MARGIN - lo.x).max(0.0), (MARGIN - lo.y).max(0.0));
         if shift.x < 0.011 && shift.y < 0.011 {
-            return assemble(tie_of, request, centres, &routes, hi);
+            return from_origin(assemble(graph, tie_of, request, centres, &routes));
         }
         for p in centres.iter_mut() {
             *p = p.plus(shift);
@@ -222,8 +236,13 @@ fn draw(graph: &Graph, tie_of: &[Option<usize>], request: &Request, mut centres:
         }
     }
     let routes = route::all(graph, &centres);
-    let (_, hi) = reach(graph, &centres, &routes);
-    assemble(tie_of, request, centres, &routes, hi)
+    from_origin(assemble(graph, tie_of, request, centres, &routes))
+}
+
+/// Counts the drawing's extent from the origin, which it is near to.
+fn from_origin(drawing: Drawing) -> Drawing {
+    let Point { x, y } = drawing.corner;
+    Drawing { corner: Point::new(0.0, 0.0), width: drawing.width + x, height: drawing.height + y, ..drawing }
 }
 
 /// Returns the least and greatest coordinates of boxes and lines, half a stroke included.
@@ -237,15 +256,26 @@ fn reach(graph: &Graph, centres: &[Point], routes: &[Route]) -> (Point, Point) {
     bounds(&points)
 }
 
-fn assemble(tie_of: &[Option<usize>], request: &Request, centres: Vec<Point>, routes: &[Route], hi: Point) -> Drawing {
+fn assemble(
+    graph: &Graph,
+    tie_of: &[Option<usize>],
+    request: &Request,
+    centres: Vec<Point>,
+    routes: &[Route],
+) -> Drawing {
+    let (lo, hi) = if centres.is_empty() {
+        (Point::new(MARGIN, MARGIN), Point::new(-MARGIN, -MARGIN))
+    } else {
+        reach(graph, &centres, routes)
+    };
     let one = |(link, tie): (&Link, &Option<usize>)| match tie {
         None => Route::Absent,
         Some(t) if link.a <= link.b => routes[*t].clone(),
         Some(t) => backwards(&routes[*t]),
     };
     let routes = request.links.iter().zip(tie_of).map(one).collect();
-    let (width, height) = if centres.is_empty() { (0.0, 0.0) } else { (hi.x + MARGIN, hi.y + MARGIN) };
-    Drawing { centres, routes, width, height }
+    let corner = Point::new(lo.x - MARGIN, lo.y - MARGIN);
+    Drawing { centres, routes, corner, width: hi.x + MARGIN - corner.x, height: hi.y + MARGIN - corner.y }
 }
 
 fn backwards(route: &Route) -> Route {

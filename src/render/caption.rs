@@ -1,7 +1,7 @@
 //! The words around the drawing: what was counted, from how much, and how much of it is shown.
 
 use super::DocumentSummary;
-use super::scene::Input;
+use super::content::Input;
 use super::text::{counted, grouped, plural};
 use crate::config::Top;
 use crate::graph::Count;
@@ -14,7 +14,9 @@ pub fn heading(input: &Input) -> [String; 2] {
     let unit = input.settings.counting.unit.name();
     let years = dated(input.documents).map(|dated| format!(", {dated}")).unwrap_or_default();
     let documents = counted(input.documents.len() as u64, "document");
-    [format!("Who is named in the same {unit}"), format!("{}, from {documents}{years}", shown(input))]
+    let title = input.settings.figure.title.clone();
+    let title = title.unwrap_or_else(|| format!("Who is named in the same {unit}"));
+    [title, format!("{}, from {documents}{years}", shown(input))]
 }
 
 /// Returns what was counted, in one paragraph.
@@ -99,7 +101,9 @@ fn extent(input: &Input) -> String {
     let verb = if units == 1 { "names" } else { "name" };
     let documents = counted(input.documents.len() as u64, "document");
     let top = match input.settings.show.top {
-        Top::Strongest(most) if input.selection.nodes.len() == most && most < input.graph.node_count() => {
+        Top::Strongest(most) | Top::Fitting(most)
+            if input.selection.nodes.len() == most && most < input.graph.node_count() =>
+        {
             ", the strongest"
         }
         _ => "",

@@ -2,14 +2,12 @@
 //!
 //! `neato -n2` takes nodes and routes as they are and redraws our figure; `dot` and the others make their own.
 
-use super::Book;
 use super::caption::VERSION;
 use super::font::FAMILY;
-use super::palette::{PAPER, QUIET, Shape};
-use super::scene::{Node, Text, Tie};
-use super::text::{counted, grouped, is_forbidden, number, one_line};
+use super::palette::Shape;
+use super::scene::{Node, Scene, Text, Tie};
+use super::text::{counted, is_forbidden, measure, number, one_line, quantity};
 use crate::layout::{Point, Route};
-use std::cmp::Reverse;
 use std::fmt::Write;
 
 /// Comments are wrapped at so many characters.
@@ -17,54 +15,50 @@ const COMMENT: usize = 100;
 /// Graphviz draws a second outline so many points outside the first.
 const PERIPHERY: f64 = 4.0;
 
-/// Returns the bytes of `graph.dot`.
-pub fn write(book: &Book) -> String {
+/// Returns the bytes of `graph.dot`; a build puts its digest into them.
+pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     let mut out = String::new();
-    comment(&mut out, book);
+    comment(&mut out, scene, digest);
     out.push_str("graph relgraph {\n");
-    defaults(&mut out, book);
-    let _ = writeln!(out, "\n  // {}, by id", counted(book.scene.nodes.len() as u64, "entity"));
-    for node in &book.scene.nodes {
-        self::node(&mut out, book, node);
+    defaults(&mut out, scene);
+    let _ = writeln!(out, "\n  // {}, by id", counted(scene.nodes.len() as u64, "entity"));
+    for node in &scene.nodes {
+        self::node(&mut out, scene, node);
     }
-    let mut ties: Vec<&Tie> = book.scene.ties.iter().collect();
+    let mut ties: Vec<&Tie> = scene.ties.iter().collect();
     ties.sort_by_key(|tie| tie.at);
     let _ = writeln!(out, "\n  // {}, by ids", counted(ties.len() as u64, "tie"));
     for tie in ties {
-        self::tie(&mut out, book, tie);
+        self::tie(&mut out, scene, tie);
     }
     out.push_str("}\n");
     out
 }
 
-fn comment(out: &mut String, book: &Book) {
+fn comment(out: &mut String, scene: &Scene, digest: Option<&str>) {
     let _ = writeln!(out, "// Entity relationship graph, made by relgraph {VERSION}");
-    let _ = writeln!(out, "// digest: {}", one_line(book.digest));
-    for text in
-        book.scene.heading.iter().chain(&book.scene.message).map(|line| line.words.clone()).chain([caption(book)])
-    {
-        for line in wrapped(&text) {
-            let _ = writeln!(out, "// {line}");
-        }
+    if let Some(digest) = digest {
+        let _ = writeln!(out, "// digest: {}", one_line(digest));
     }
-    let mut ties: Vec<usize> = book.selection.ties.clone();
-    ties.sort_by_key(|&at| (Reverse(book.graph.tie(at).2.weight), at));
-    if !ties.is_empty() {
+    let texts = scene.heading.iter().chain(&scene.message).map(|line| line.words.clone());
+    for line in texts.chain([caption(scene)]).flat_map(|text| wrapped(&text)) {
+        let _ = writeln!(out, "// {line}");
+    }
+    if !scene.ties.is_empty() {
         out.push_str("// Strongest ties:\n");
     }
-    for (a, b, tie) in ties.into_iter().take(5).map(|at| book.graph.tie(at)) {
-        let ends = [a, b].map(|at| one_line(&book.graph.node(at).name));
-        let _ = writeln!(out, "//   {}: {}", ends.join(" -- "), grouped(u64::from(tie.weight)));
+    for tie in scene.ranked().into_iter().take(5) {
+        let ends = tie.ends.map(|end| scene.nodes.get(end).map_or("", |node| node.name.as_str()));
+        let _ = writeln!(out, "//   {}: {}", ends.join(" -- "), quantity(tie.weight));
     }
-    out.push_str("// Each tie says what it counts: units that name both, distinct ones (copies once), documents.\n");
-    out.push_str(
-        "// The sentences behind a tie: evidence.jsonl. The same figure by Graphviz: neato -n2 -Tsvg graph.dot\n",
-    );
+    for remark in &scene.remarks {
+        let _ = writeln!(out, "// {}", one_line(remark));
+    }
 }
 
 /// Returns the caption as one paragraph.
-fn caption(book: &Book) -> String {
-    book.scene.caption.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join(" ")
+fn caption(scene: &Scene) -> String {
+    scene.caption.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn wrapped(text: &str) -> Vec<String> {
@@ -81,8 +75,7 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-fn defaults(out: &mut String, book: &Book) {
-    let scene = book.scene;
+fn defaults(out: &mut String, scene: &Scene) {
     let label: Vec<&str> = scene.heading.iter().chain(&scene.caption).map(|line| line.words.as_str()).collect();
     // `\l` ends a line that stands at the left.
     let label: String = label.iter().map(|line| format!("{}\\l", escaped(line))).collect();
@@ -94,10 +87,10 @@ fn defaults(out: &mut String, book: &Book) {
         // Boxes may stand closer than Graphviz's own routes would like.
         ("esep", "\"+1\"".to_string()),
         ("outputorder", "edgesfirst".to_string()),
-        ("bgcolor", quoted(&PAPER.hex())),
+        ("bgcolor", quoted(&scene.ground.paper.hex())),
         ("fontname", quoted(FAMILY)),
         ("fontsize", scene.caption.first().map_or("8".to_string(), |line| number(line.size))),
-        ("fontcolor", quoted(&QUIET.hex())),
+        ("fontcolor", quoted(&scene.ground.quiet.hex())),
         ("label", format!("\"{label}\"")),
         ("labelloc", "b".to_string()),
         ("labeljust", "l".to_string()),
@@ -111,8 +104,7 @@ fn defaults(out: &mut String, book: &Book) {
     out.push_str("  edge [style=solid]\n");
 }
 
-fn node(out: &mut String, book: &Book, node: &Node) {
-    let counted = book.graph.node(node.at);
+fn node(out: &mut String, scene: &Scene, node: &Node) {
     let (shape, style) = match node.shape {
         Shape::Pill => ("box", "\"filled,rounded\""),
         Shape::Hexagon => ("hexagon", "filled"),
@@ -120,14 +112,11 @@ fn node(out: &mut String, book: &Book, node: &Node) {
     };
     // The outer one of two outlines is the box of our figure.
     let inset = if node.shape == Shape::Double { PERIPHERY } else { 0.0 };
-    let centre = flipped(book, node.centre);
-    let mut attributes = vec![
-        ("label", label(&node.label)),
-        ("type", quoted(&counted.kind)),
-        ("strength", book.strength[node.at].to_string()),
-        ("units", counted.units.to_string()),
-        ("distinct", counted.distinct.to_string()),
-        ("documents", counted.documents.to_string()),
+    let centre = flipped(scene, node.centre);
+    let mut attributes =
+        vec![("label", label(&node.label)), ("type", quoted(&node.kind)), ("strength", measure(node.strength))];
+    attributes.extend(node.counts.iter().cloned());
+    attributes.extend([
         ("shape", shape.to_string()),
         ("style", style.to_string()),
         ("fillcolor", quoted(&node.paint.fill.hex())),
@@ -139,35 +128,34 @@ fn node(out: &mut String, book: &Book, node: &Node) {
         ("height", inches(node.size.h - 2.0 * inset)),
         ("pos", format!("\"{},{}!\"", number(centre.x), number(centre.y))),
         ("tooltip", quoted_lines(&node.tooltip)),
-    ];
+    ]);
     if node.shape == Shape::Double {
-        attributes.insert(7, ("peripheries", "2".to_string()));
+        let after_shape = attributes.iter().position(|(key, _)| *key == "style").unwrap_or(attributes.len());
+        attributes.insert(after_shape, ("peripheries", "2".to_string()));
     }
+    attributes.retain(|(key, value)| *key != "type" || value != "\"\"");
     if let Some(link) = &node.link {
         attributes.push(("URL", quoted_lines(link)));
     }
-    let _ = writeln!(out, "  {} [{}]", id(&counted.id), joined(&attributes));
+    let _ = writeln!(out, "  {} [{}]", id(&node.id), joined(&attributes));
 }
 
-fn tie(out: &mut String, book: &Book, tie: &Tie) {
-    let (a, b, counted) = book.graph.tie(tie.at);
-    let mut attributes = vec![
-        ("weight", counted.weight.to_string()),
-        ("units", counted.units.to_string()),
-        ("distinct", counted.distinct.to_string()),
-        ("documents", counted.documents.to_string()),
+fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
+    let mut attributes = vec![("weight", measure(tie.weight))];
+    attributes.extend(tie.counts.iter().cloned());
+    attributes.extend([
         ("penwidth", number(tie.stroke)),
         ("color", quoted(&tie.colour.hex())),
-        ("pos", quoted(&route(book, &tie.route))),
+        ("pos", quoted(&route(scene, &tie.route))),
         ("tooltip", quoted_lines(&tie.tooltip)),
-    ];
+    ]);
     attributes.retain(|(key, value)| *key != "pos" || value != "\"\"");
-    let ends = [a, b].map(|at| id(&book.graph.node(at).id));
+    let ends = scene.ids(tie).map(id);
     let _ = writeln!(out, "  {} [{}]", ends.join(" -- "), joined(&attributes));
 }
 
 /// Returns a route as Graphviz writes it: the points of a B-spline, 3n + 1 of them, y up.
-fn route(book: &Book, route: &Route) -> String {
+fn route(scene: &Scene, route: &Route) -> String {
     let between = |a: Point, b: Point, t: f64| Point { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
     let points = match route {
         Route::Absent => Vec::new(),
@@ -175,15 +163,15 @@ fn route(book: &Book, route: &Route) -> String {
         Route::Curve(points) => points.clone(),
     };
     let point = |point: &Point| {
-        let point = flipped(book, *point);
+        let point = flipped(scene, *point);
         format!("{},{}", number(point.x), number(point.y))
     };
     points.iter().map(point).collect::<Vec<_>>().join(" ")
 }
 
 /// Graphviz counts y from the bottom of the page.
-fn flipped(book: &Book, point: Point) -> Point {
-    Point { x: point.x, y: book.scene.page.h - point.y }
+fn flipped(scene: &Scene, point: Point) -> Point {
+    Point { x: point.x, y: scene.page.h - point.y }
 }
 
 /// Returns a length in inches; four decimals, which is a hundredth of a point.

@@ -168,8 +168,12 @@ struct Settings<'a> {
     exclude: &'a [String],
     focus: Vec<Focus<'a>>,
     min_weight: u32,
-    /// A number, or `all`.
+    /// A number, `all`, or `fit`: the strongest that the page holds in legible type, at most 60.
     top: Limit,
+    page: String,
+    theme: &'static str,
+    title: Option<&'a str>,
+    engine: Option<&'static str>,
     /// A number, `all` or `none`.
     evidence: Limit,
 }
@@ -200,7 +204,7 @@ pub fn settings_line(settings: &crate::config::Settings, dictionary_files: &[sup
 }
 
 fn settings<'a>(settings: &'a crate::config::Settings, dictionary_files: &'a [super::DictionaryFile]) -> Settings<'a> {
-    let crate::config::Settings { read, counting, show, write, .. } = settings;
+    let crate::config::Settings { read, counting, show, figure, write, .. } = settings;
     let files = dictionary_files.iter();
     Settings {
         dictionaries: files.map(|file| DictionaryFile { file: &file.name, digest: &file.digest }).collect(),
@@ -220,9 +224,14 @@ fn settings<'a>(settings: &'a crate::config::Settings, dictionary_files: &'a [su
         focus: show.focus.iter().map(|focus| Focus { entity: &focus.entity, hops: focus.hops }).collect(),
         min_weight: show.min_weight,
         top: match show.top {
+            Top::Fitting(_) => Limit::Word("fit"),
             Top::Strongest(most) => Limit::Number(most),
             Top::All => Limit::Word("all"),
         },
+        page: figure.page.name(),
+        theme: figure.theme.name(),
+        title: figure.title.as_deref(),
+        engine: figure.engine.map(|engine| engine.name()),
         evidence: match write.evidence {
             EvidenceLimit::First(most) => Limit::Number(most),
             EvidenceLimit::All => Limit::Word("all"),

@@ -1,12 +1,13 @@
 //! The legend: kinds, widths and sizes as they are drawn, in a strip of its own.
 
+use super::content::Content;
 use super::font::{Font, HALF_CAPITAL};
 use super::label::shortened;
-use super::page::times;
-use super::palette::{self, Colour, INK, Paint, QUIET, Shape, Style};
+use super::outline::{Labelled, Setting};
+use super::palette::{Colour, Ground, Paint, Shape, Style};
 use super::scale::{Scale, samples};
-use super::scene::{Input, Labelled, Text, labelled};
-use super::text::{grouped, plural};
+use super::scene::Text;
+use super::text::quantity;
 use crate::layout::{Point, Size};
 
 /// The strip below the drawing.
@@ -14,6 +15,8 @@ use crate::layout::{Point, Size};
 pub struct Legend {
     /// Its width and height.
     pub size: Size,
+    /// Whether it has the types only.
+    pub is_brief: bool,
     /// An outline a type, with the type in it.
     pub kinds: Vec<Kind>,
     /// Lines of ties.
@@ -58,45 +61,46 @@ const TYPE: f64 = 8.0;
 const ROW: f64 = 22.0;
 const ITEM_GAP: f64 = 8.0;
 const GROUP_GAP: f64 = 26.0;
-/// The strip is as wide as an A4 page without its margins.
-const MOST_WIDTH: f64 = 782.0;
-
-/// Returns the styles of the types that are shown, in their order.
-pub fn shown_styles<'a>(input: &Input, styles: &'a [Style]) -> Vec<&'a Style> {
-    let is_shown = |kind: &str| input.selection.nodes.iter().any(|&at| input.graph.node(at).kind == kind);
-    styles.iter().filter(|style| is_shown(&style.kind)).collect()
-}
-
 impl Legend {
-    /// Returns the legend of a figure whose drawing is scaled by `factor`, with its top left corner in the origin.
-    pub fn new(input: &Input, font: &Font, scale: &Scale, styles: &[&Style], factor: f64) -> Legend {
-        let mut strip = Strip { font, legend: Legend::empty(), pen: Point { x: 0.0, y: ROW / 2.0 } };
-        for style in styles {
+    /// Returns the legend of a figure whose drawing is scaled by `factor`, in a strip of a width, with its top left corner in
+    /// the origin; a brief one has the types only.
+    pub fn new(
+        content: &Content,
+        font: &Font,
+        ground: &Ground,
+        scale: &Scale,
+        factor: f64,
+        width: f64,
+        brief: bool,
+    ) -> Legend {
+        let pen = Point { x: 0.0, y: ROW / 2.0 };
+        let mut strip = Strip { font, ground, legend: Legend::empty(brief), pen, width };
+        for style in content.shown_styles() {
             strip.kind(style);
         }
-        if !input.selection.ties.is_empty() {
-            let unit = plural(input.settings.counting.unit.name());
-            strip.heading(&format!("{unit} that name both:"));
-            let weights = input.selection.ties.iter().map(|&at| u64::from(input.graph.tie(at).2.weight));
-            let smallest = weights.min().unwrap_or(1);
-            for weight in samples(smallest, scale.weight) {
+        if !content.ties.is_empty() && !brief {
+            strip.heading(&content.scales[0]);
+            for weight in samples(scale.weights[0], scale.weights[1]) {
                 strip.width(weight, scale, factor);
             }
-            strip.heading("strength:");
-            let strengths = input.selection.nodes.iter().map(|&at| input.strength[at]);
-            let smallest = strengths.min().unwrap_or(1);
-            for strength in samples(smallest, scale.strength) {
-                strip.strength(strength, scale, factor);
+            // Where all labels are of one size, there is nothing to explain.
+            if content.nodes.iter().any(|node| node.given.is_none()) {
+                strip.heading(&content.scales[1]);
+                let smallest = content.nodes.iter().map(|node| node.strength).fold(f64::INFINITY, f64::min);
+                for strength in samples(smallest, scale.strength) {
+                    strip.strength(strength, scale, factor);
+                }
             }
         }
         let Strip { mut legend, pen, .. } = strip;
         let is_empty = legend.kinds.is_empty() && legend.texts.is_empty();
-        legend.size = Size { w: MOST_WIDTH, h: if is_empty { 0.0 } else { pen.y + ROW / 2.0 } };
+        legend.size = Size { w: width, h: if is_empty { 0.0 } else { pen.y + ROW / 2.0 } };
         legend
     }
 
-    fn empty() -> Legend {
-        Legend { size: Size { w: 0.0, h: 0.0 }, kinds: Vec::new(), widths: Vec::new(), texts: Vec::new() }
+    fn empty(is_brief: bool) -> Legend {
+        let size = Size { w: 0.0, h: 0.0 };
+        Legend { size, is_brief, kinds: Vec::new(), widths: Vec::new(), texts: Vec::new() }
     }
 
     pub(super) fn shift(&mut self, by: Point) {
@@ -110,36 +114,24 @@ impl Legend {
         }
         self.texts.iter_mut().for_each(|text| text.at = moved(text.at));
     }
-
-    pub(super) fn enlarge(&mut self, factor: f64) {
-        let larger = |size: Size| Size { w: size.w * factor, h: size.h * factor };
-        self.size = larger(self.size);
-        for kind in &mut self.kinds {
-            (kind.centre, kind.size) = (times(kind.centre, factor), larger(kind.size));
-            kind.corner *= factor;
-            kind.border *= factor;
-            kind.label.enlarge(factor);
-        }
-        for width in &mut self.widths {
-            (width.from, width.to) = (times(width.from, factor), times(width.to, factor));
-            width.stroke *= factor;
-        }
-        self.texts.iter_mut().for_each(|text| text.enlarge(factor));
-    }
 }
 
 /// A legend in the making, and where its next item goes.
 struct Strip<'a> {
     font: &'a Font,
+    ground: &'a Ground,
     legend: Legend,
     pen: Point,
+    /// Where a row ends.
+    width: f64,
 }
 
 impl Strip<'_> {
     fn kind(&mut self, style: &Style) {
         let words = [shortened(&style.kind, 26)];
-        let paint = Paint::new(style, None, 0.5);
-        let Labelled { mut label, size, corner } = labelled(self.font, &words, TYPE, false, style.shape, paint.text);
+        let paint = Paint::new(self.ground, style, None, 0.5);
+        let setting = Setting { font: self.font, size: TYPE, bold: false, shape: style.shape, ink: paint.text };
+        let Labelled { mut label, size, corner } = setting.fitted(&words);
         let left = self.room(size.w, ITEM_GAP);
         let centre = Point { x: left + size.w / 2.0, y: self.pen.y };
         if let Some(mut label) = label.pop() {
@@ -155,28 +147,28 @@ impl Strip<'_> {
             self.pen.x += GROUP_GAP - ITEM_GAP;
         }
         let left = self.room(width, ITEM_GAP);
-        self.text(words, left, TYPE, false, QUIET);
+        self.text(words, left, TYPE, false, self.ground.quiet);
     }
 
-    fn width(&mut self, weight: u64, scale: &Scale, factor: f64) {
-        let number = grouped(weight);
+    fn width(&mut self, weight: f64, scale: &Scale, factor: f64) {
+        let number = quantity(weight);
         let left = self.room(34.0 + self.font.width(&number, TYPE, false), ITEM_GAP + 2.0);
         let y = self.pen.y;
         self.legend.widths.push(Width {
             from: Point { x: left, y },
             to: Point { x: left + 28.0, y },
             stroke: scale.stroke(weight) * factor,
-            colour: palette::tie(scale.tie_prominence(weight)),
+            colour: self.ground.tie(scale.tie_prominence(weight)),
         });
-        self.text(&number, left + 33.0, TYPE, false, QUIET);
+        self.text(&number, left + 33.0, TYPE, false, self.ground.quiet);
     }
 
     /// A strength is shown by its own number, in the type of a label of that strength.
-    fn strength(&mut self, strength: u64, scale: &Scale, factor: f64) {
-        let number = grouped(strength);
+    fn strength(&mut self, strength: f64, scale: &Scale, factor: f64) {
+        let number = quantity(strength);
         let (size, bold) = (scale.type_size(strength) * factor, scale.is_bold(strength));
         let left = self.room(self.font.width(&number, size, bold), ITEM_GAP + 2.0);
-        self.text(&number, left, size, bold, INK);
+        self.text(&number, left, size, bold, self.ground.ink);
     }
 
     fn text(&mut self, words: &str, left: f64, size: f64, bold: bool, colour: Colour) {
@@ -186,7 +178,7 @@ impl Strip<'_> {
 
     /// Returns where an item of a width begins, on the next row if this one is full.
     fn room(&mut self, width: f64, gap: f64) -> f64 {
-        if self.pen.x > 0.0 && self.pen.x + width > MOST_WIDTH {
+        if self.pen.x > 0.0 && self.pen.x + width > self.width {
             self.pen = Point { x: 0.0, y: self.pen.y + ROW };
         }
         let left = self.pen.x;

@@ -15,10 +15,13 @@ pub mod palette;
 pub mod scale;
 
 mod caption;
-mod font;
+pub mod compose;
+pub mod content;
+pub mod font;
 mod label;
 pub mod legend;
-mod page;
+mod outline;
+pub mod page;
 mod text;
 mod tooltip;
 
@@ -37,8 +40,8 @@ pub const FILE_NAMES: [&str; 5] = ["graph.dot", "graph.svg", "report.md", "evide
 /// Returns the output files that the settings ask for, `graph.json` last.
 pub fn files(book: &Book) -> Vec<(&'static str, Vec<u8>)> {
     let write = |format: &Format| match format {
-        Format::Dot => dot::write(book),
-        Format::Svg => svg::write(book),
+        Format::Dot => dot::write(book.scene, Some(book.digest)),
+        Format::Svg => svg::write(book.scene, Some(book.digest)),
         Format::Md => markdown::write(book),
     };
     let mut formats = book.settings.write.formats.clone();

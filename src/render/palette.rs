@@ -1,5 +1,6 @@
 //! Shapes and colours by type: told apart by colour-blind readers and in grey print.
 
+use crate::config::Theme;
 use std::collections::BTreeSet;
 
 /// The outline of a node. The type decides, so that a figure printed in grey says it too.
@@ -30,21 +31,68 @@ pub struct Style {
     pub colour: Colour,
 }
 
-/// Text on white and on tints.
-pub const INK: Colour = Colour([0x1A, 0x1A, 0x1A]);
-/// Caption and legend.
-pub const QUIET: Colour = Colour([0x55, 0x5B, 0x64]);
-/// The paper.
-pub const PAPER: Colour = Colour([0xFF, 0xFF, 0xFF]);
+/// The colours of what is neither node nor tie, and how deep tints are.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Ground {
+    /// The paper.
+    pub paper: Colour,
+    /// Text on paper and on tints.
+    pub ink: Colour,
+    /// Caption and legend.
+    pub quiet: Colour,
+    ties: [Colour; 2],
+    /// The depth of a node's tint: of the weakest, and how much more of the strongest.
+    tint: [f64; 2],
+}
 
-const WEAK_TIE: Colour = Colour([0xD2, 0xD7, 0xDE]);
-const STRONG_TIE: Colour = Colour([0x44, 0x4E, 0x5F]);
+const WHITE: Colour = Colour([0xFF, 0xFF, 0xFF]);
+const BLACK: Colour = Colour([0, 0, 0]);
 
-/// Types that every figure draws alike.
-const KNOWN: [(&str, Shape, Colour); 3] = [
-    ("country", Shape::Pill, Colour([0x00, 0x72, 0xB2])),
-    ("person", Shape::Hexagon, Colour([0xD5, 0x5E, 0x00])),
-    ("organisation", Shape::Rectangle, Colour([0x00, 0x9E, 0x73])),
+const LIGHT: Ground = Ground {
+    paper: WHITE,
+    ink: Colour([0x1A, 0x1A, 0x1A]),
+    quiet: Colour([0x55, 0x5B, 0x64]),
+    ties: [Colour([0xD2, 0xD7, 0xDE]), Colour([0x44, 0x4E, 0x5F])],
+    tint: [0.10, 0.22],
+};
+
+const DARK: Ground = Ground {
+    paper: Colour([0x16, 0x1A, 0x20]),
+    ink: Colour([0xF2, 0xF4, 0xF7]),
+    quiet: Colour([0xA9, 0xB2, 0xBF]),
+    ties: [Colour([0x3A, 0x42, 0x4E]), Colour([0xC3, 0xCC, 0xD8])],
+    tint: [0.22, 0.28],
+};
+
+const GREY: Ground = Ground {
+    paper: WHITE,
+    ink: Colour([0x10, 0x10, 0x10]),
+    quiet: Colour([0x55, 0x55, 0x55]),
+    ties: [Colour([0xD6, 0xD6, 0xD6]), Colour([0x48, 0x48, 0x48])],
+    tint: [0.04, 0.26],
+};
+
+impl Ground {
+    /// Returns the colours of a theme.
+    pub fn of(theme: Theme) -> Ground {
+        match theme {
+            Theme::Light => LIGHT,
+            Theme::Dark => DARK,
+            Theme::Grey => GREY,
+        }
+    }
+
+    /// Returns the colour of a tie: farther from the paper with `prominence` in [0, 1].
+    pub fn tie(&self, prominence: f64) -> Colour {
+        self.ties[0].towards(self.ties[1], prominence)
+    }
+}
+
+/// Types that every figure draws alike: their colours on light and on dark ground.
+const KNOWN: [(&str, Shape, [Colour; 2]); 3] = [
+    ("country", Shape::Pill, [Colour([0x00, 0x72, 0xB2]), Colour([0x56, 0xB4, 0xE9])]),
+    ("person", Shape::Hexagon, [Colour([0xD5, 0x5E, 0x00]), Colour([0xF0, 0x8A, 0x3C])]),
+    ("organisation", Shape::Rectangle, [Colour([0x00, 0x9E, 0x73]), Colour([0x2B, 0xBF, 0x94])]),
 ];
 
 /// The colours of Okabe and Ito that are left, for other types in the order of their names.
@@ -53,17 +101,32 @@ const OTHER: [Colour; 5] = [
     Colour([0xE6, 0x9F, 0x00]),
     Colour([0x56, 0xB4, 0xE9]),
     Colour([0xF0, 0xE4, 0x42]),
-    Colour([0x60, 0x60, 0x60]),
+    Colour([0x80, 0x80, 0x80]),
 ];
+
+/// What grey print makes of every type.
+const MIDDLE_GREY: Colour = Colour([0x50, 0x50, 0x50]);
 
 /// Returns the styles of the given types: country, person, organisation, then the others by name. The other types' colours
 /// come round again after the fifth.
-pub fn styles<'a>(kinds: impl IntoIterator<Item = &'a str>) -> Vec<Style> {
+pub fn styles<'a>(theme: Theme, kinds: impl IntoIterator<Item = &'a str>) -> Vec<Style> {
     let kinds: BTreeSet<&str> = kinds.into_iter().collect();
-    let style = |kind: &str, shape, colour| Style { kind: kind.to_string(), shape, colour };
-    let known = KNOWN.iter().filter(|(kind, ..)| kinds.contains(kind)).map(|&(kind, shape, at)| style(kind, shape, at));
-    let others = kinds.iter().filter(|kind| KNOWN.iter().all(|(known, ..)| known != *kind));
+    let style = |kind: &str, shape, colour| {
+        let colour = if theme == Theme::Grey { MIDDLE_GREY } else { colour };
+        Style { kind: kind.to_string(), shape, colour }
+    };
+    let tone = usize::from(theme == Theme::Dark);
+    let known = KNOWN.iter().filter(|(kind, ..)| kinds.contains(kind));
+    let known = known.map(|&(kind, shape, colours)| style(kind, shape, colours[tone]));
+    let others = kinds.iter().filter(|kind| !kind.is_empty() && KNOWN.iter().all(|(known, ..)| known != *kind));
     known.chain(others.zip(OTHER.iter().cycle()).map(|(kind, &colour)| style(kind, Shape::Double, colour))).collect()
+}
+
+impl Style {
+    /// Returns the style of a node without a type.
+    pub fn plain() -> Style {
+        Style { kind: String::new(), shape: Shape::Rectangle, colour: Colour([0x7A, 0x86, 0x96]) }
+    }
 }
 
 /// The three colours of a node.
@@ -78,19 +141,17 @@ pub struct Paint {
 }
 
 impl Paint {
-    /// Returns the colours of a node: a light tint of its type's colour, deeper with `prominence` in [0, 1]. A colour of the
-    /// entry's own is used as it is.
-    pub fn new(style: &Style, own: Option<Colour>, prominence: f64) -> Paint {
-        let fill = own.unwrap_or_else(|| PAPER.towards(style.colour, 0.10 + 0.22 * prominence));
-        let border = own.unwrap_or(style.colour).darkened_to(3.0, PAPER);
-        let text = [INK, PAPER, Colour([0, 0, 0])].into_iter().find(|text| text.contrast(fill) >= 4.5).unwrap_or(INK);
+    /// Returns the colours of a node: a tint of its type's colour, deeper with `prominence` in [0, 1]. A colour of the
+    /// entry's own is used as it is, in grey print by its luminance.
+    pub fn new(ground: &Ground, style: &Style, own: Option<Colour>, prominence: f64) -> Paint {
+        let own = own.map(|own| if *ground == GREY { own.grey() } else { own });
+        let depth = ground.tint[0] + ground.tint[1] * prominence;
+        let fill = own.unwrap_or_else(|| ground.paper.towards(style.colour, depth));
+        let border = own.unwrap_or(style.colour).apart_from(3.0, ground.paper);
+        let inks = [ground.ink, ground.paper, WHITE, BLACK];
+        let text = inks.into_iter().find(|text| text.contrast(fill) >= 4.5).unwrap_or(ground.ink);
         Paint { fill, border, text }
     }
-}
-
-/// Returns the colour of a tie: darker with `prominence` in [0, 1].
-pub fn tie(prominence: f64) -> Colour {
-    WEAK_TIE.towards(STRONG_TIE, prominence)
 }
 
 impl Colour {
@@ -120,11 +181,18 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Returns the colour, darkened until it has the contrast against a light ground.
-    fn darkened_to(self, contrast: f64, ground: Colour) -> Colour {
-        let black = Colour([0, 0, 0]);
-        let steps = (0..=20).map(|step| self.towards(black, f64::from(step) * 0.05));
-        steps.into_iter().find(|colour| colour.contrast(ground) >= contrast).unwrap_or(black)
+    /// Returns the colour, darkened or lightened until it has the contrast against a ground.
+    fn apart_from(self, contrast: f64, ground: Colour) -> Colour {
+        let end = if ground.contrast(WHITE) < ground.contrast(BLACK) { BLACK } else { WHITE };
+        let steps = (0..=20).map(|step| self.towards(end, f64::from(step) * 0.05));
+        steps.into_iter().find(|colour| colour.contrast(ground) >= contrast).unwrap_or(end)
+    }
+
+    /// Returns the grey of the same luminance.
+    fn grey(self) -> Colour {
+        let grey = (0..=255u8).map(|tone| Colour([tone; 3]));
+        let apart = |tone: &Colour| (tone.luminance() - self.luminance()).abs();
+        grey.min_by(|a, b| apart(a).total_cmp(&apart(b))).unwrap_or(self)
     }
 
     fn luminance(self) -> f64 {
@@ -143,25 +211,37 @@ mod tests {
 
     #[test]
     fn every_label_can_be_read() {
-        let styles = styles(["person", "country", "ship", "band", "city", "deal", "event", "organisation"]);
-        let own =
-            (0..=255).step_by(15).flat_map(|r| (0..=255).step_by(15).map(move |g| Colour([r as u8, g as u8, 128])));
-        for own in own.map(Some).chain([None]) {
-            for style in &styles {
-                for prominence in [0.0, 0.5, 1.0] {
-                    let paint = Paint::new(style, own, prominence);
-                    assert!(paint.text.contrast(paint.fill) >= 4.5, "{paint:?}");
-                    assert!(paint.border.contrast(PAPER) >= 3.0, "{paint:?}");
+        let kinds = ["person", "country", "ship", "band", "city", "deal", "event", "organisation"];
+        for theme in Theme::ALL {
+            let (ground, styles) = (Ground::of(theme), styles(theme, kinds));
+            let own =
+                (0..=255).step_by(15).flat_map(|r| (0..=255).step_by(15).map(move |g| Colour([r as u8, g as u8, 128])));
+            for own in own.map(Some).chain([None]) {
+                for style in styles.iter().chain([&Style::plain()]) {
+                    for prominence in [0.0, 0.5, 1.0] {
+                        let paint = Paint::new(&ground, style, own, prominence);
+                        assert!(paint.text.contrast(paint.fill) >= 4.5, "{theme:?} {paint:?}");
+                        assert!(paint.border.contrast(ground.paper) >= 3.0, "{theme:?} {paint:?}");
+                    }
                 }
             }
+            assert!(ground.quiet.contrast(ground.paper) >= 4.5);
+            assert!(ground.tie(1.0).contrast(ground.paper) > ground.tie(0.0).contrast(ground.paper));
         }
-        assert!(QUIET.contrast(PAPER) >= 4.5);
+    }
+
+    #[test]
+    fn grey_print_has_no_colours() {
+        let Colour([r, g, b]) = Colour([0xD5, 0x5E, 0x00]).grey();
+        assert!(r == g && g == b && (100..150).contains(&r), "{r}");
+        let paint = Paint::new(&GREY, &styles(Theme::Grey, ["person"])[0], Some(Colour([200, 30, 30])), 0.5);
+        assert!([paint.fill, paint.border, paint.text].iter().all(|Colour([r, g, b])| r == g && g == b));
     }
 
     #[test]
     fn types_keep_their_order() {
-        let kinds: Vec<_> =
-            styles(["zeppelin", "person", "band", "country"]).into_iter().map(|style| style.kind).collect();
+        let styles = styles(Theme::Light, ["zeppelin", "person", "", "band", "country"]);
+        let kinds: Vec<_> = styles.into_iter().map(|style| style.kind).collect();
         assert_eq!(kinds, ["country", "person", "band", "zeppelin"]);
         assert_eq!(Colour::parse("#0072B2").map(Colour::hex).as_deref(), Some("#0072b2"));
         assert_eq!(Colour::parse("#00é2B"), None);

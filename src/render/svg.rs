@@ -3,25 +3,23 @@
 //! Presentation attributes only: no style sheets, filters, scripts or foreign objects, which the programs that reports are
 //! written in lose or refuse. Each line of text has its length fixed, so that another font cannot overflow its box.
 
-use super::Book;
 use super::caption::VERSION;
 use super::font::FAMILIES;
-use super::palette::{PAPER, Paint, Shape};
+use super::palette::{Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
-use super::text::{is_forbidden, number};
+use super::text::{is_forbidden, measure, number};
 use crate::layout::{Point, Route, Size};
 use std::fmt::Write;
 
-/// Returns the bytes of `graph.svg`.
-pub fn write(book: &Book) -> String {
-    let scene = book.scene;
+/// Returns the bytes of `graph.svg`; a build puts its digest into them.
+pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     let mut out = String::new();
-    head(&mut out, book);
+    head(&mut out, scene, digest);
     group(&mut out, "heading", &scene.heading);
     out.push_str("<g class=\"ties\" fill=\"none\">\n");
-    scene.ties.iter().for_each(|one| tie(&mut out, book, one));
+    scene.ties.iter().for_each(|one| tie(&mut out, scene, one));
     out.push_str("</g>\n<g class=\"nodes\">\n");
-    scene.nodes.iter().for_each(|one| node(&mut out, book, one));
+    scene.nodes.iter().for_each(|one| node(&mut out, one));
     out.push_str("</g>\n");
     if let Some(message) = &scene.message {
         group(&mut out, "message", std::slice::from_ref(message));
@@ -32,10 +30,10 @@ pub fn write(book: &Book) -> String {
     out
 }
 
-fn head(out: &mut String, book: &Book) {
-    let scene = book.scene;
+fn head(out: &mut String, scene: &Scene, digest: Option<&str>) {
     let (width, height) = (number(scene.page.w), number(scene.page.h));
     let title = scene.heading.first().map_or("", |line| line.words.as_str());
+    let digest = digest.map_or_else(String::new, |digest| format!(", digest {}", escaped(digest)));
     let _ = write!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -44,12 +42,11 @@ fn head(out: &mut String, book: &Book) {
          aria-labelledby=\"relgraph-title relgraph-desc\" font-family=\"{FAMILIES}\">\n\
          <title id=\"relgraph-title\">{}</title>\n\
          <desc id=\"relgraph-desc\">{}</desc>\n\
-         <metadata>relgraph {VERSION}, digest {}</metadata>\n\
+         <metadata>relgraph {VERSION}{digest}</metadata>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
         escaped(title),
         escaped(&scene.description),
-        escaped(book.digest),
-        PAPER.hex()
+        scene.ground.paper.hex()
     );
 }
 
@@ -64,18 +61,16 @@ fn group(out: &mut String, class: &str, texts: &[Text]) {
     out.push_str("</g>\n");
 }
 
-fn tie(out: &mut String, book: &Book, tie: &Tie) {
-    let (a, b, counted) = book.graph.tie(tie.at);
+fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
+    let [a, b] = scene.ids(tie).map(escaped);
     if tie.route.points().is_empty() {
         return;
     }
     let _ = writeln!(
         out,
-        "<path class=\"edge\" data-source=\"{}\" data-target=\"{}\" data-weight=\"{}\" d=\"{}\" stroke=\"{}\" \
+        "<path class=\"edge\" data-source=\"{a}\" data-target=\"{b}\" data-weight=\"{}\" d=\"{}\" stroke=\"{}\" \
          stroke-width=\"{}\"><title>{}</title></path>",
-        escaped(&book.graph.node(a).id),
-        escaped(&book.graph.node(b).id),
-        counted.weight,
+        measure(tie.weight),
         path(&tie.route),
         tie.colour.hex(),
         number(tie.stroke),
@@ -96,8 +91,8 @@ fn path(route: &Route) -> String {
     }
 }
 
-fn node(out: &mut String, book: &Book, node: &Node) {
-    let id = escaped(&book.graph.node(node.at).id);
+fn node(out: &mut String, node: &Node) {
+    let id = escaped(&node.id);
     let _ = writeln!(out, "<g class=\"node\" data-id=\"{id}\"><title>{}</title>", escaped(&node.tooltip));
     if let Some(link) = &node.link {
         let link = escaped(link);

@@ -34,6 +34,23 @@ pub fn grouped(number: u64) -> String {
     grouped
 }
 
+/// Returns a strength or a weight for programs: the shortest digits that are read as the same number.
+pub fn measure(value: f64) -> String {
+    if value.is_finite() { (value + 0.0).to_string() } else { "0".to_string() }
+}
+
+/// Returns a measured quantity for readers: whole numbers with a comma between thousands, others with three digits that count.
+pub fn quantity(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        let sign = if value < 0.0 { "\u{2212}" } else { "" };
+        return format!("{sign}{}", grouped(value.abs() as u64));
+    }
+    let whole_digits = libm::floor(libm::log10(value.abs())).clamp(-9.0, 15.0) as i32 + 1;
+    let text = format!("{:.*}", usize::try_from(3 - whole_digits).unwrap_or(0), value);
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    text.replacen('-', "\u{2212}", 1)
+}
+
 /// Returns the number with its noun: `1 sentence`, `1,500 sentences`, `3 entities`.
 pub fn counted(number: u64, noun: &str) -> String {
     let plural = if number == 1 { noun.to_string() } else { plural(noun) };
@@ -107,6 +124,19 @@ mod tests {
         assert_eq!(grouped(0), "0");
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1_234_567), "1,234,567");
+        let cases = [
+            (0.0, "0"),
+            (1500.0, "1,500"),
+            (-3.0, "\u{2212}3"),
+            (0.25, "0.25"),
+            (0.012_345, "0.0123"),
+            (1234.5, "1234"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(quantity(value), expected);
+        }
+        assert_eq!(quantity(-0.5), "\u{2212}0.5");
+        assert!(!quantity(f64::NAN).is_empty() && !quantity(f64::MIN_POSITIVE).is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a node and a tie say when they are pointed at: the counts, and the first sentences with their places.
 
+use super::content::Input;
 use super::label::shortened;
-use super::scene::Input;
 use super::text::{counted, grouped, isolated, one_line};
 use crate::cooccur::{Quote, TieCounts};
 use std::cmp::Reverse;

@@ -1,0 +1,113 @@
+//! From the whole graph to the figure: what is shown, and where it stands.
+//!
+//! What is shown depends on what the page holds in legible type, and that is known only once it has been laid out. So the
+//! two are found together.
+
+use super::Stop;
+use crate::config::{Engine, Settings, Show, Top};
+use crate::diag::{Diagnostic, Place};
+use crate::engine;
+use crate::layout::{Drawing, Request, lay_out};
+use crate::prune::{self, Selection};
+use crate::render::compose::Look;
+use crate::render::content::{Anchors, Content, Input};
+use crate::render::font::Font;
+use crate::render::page::Paper;
+use crate::render::scale::SMALLEST_TYPE;
+use crate::render::scene::Scene;
+
+/// A figure, and what it leaves out.
+pub(super) struct Figure {
+    pub(super) selection: Selection,
+    pub(super) scene: Scene,
+    /// What is worth knowing about it.
+    pub(super) notes: Vec<Diagnostic>,
+}
+
+/// Selects and draws; `input` comes without a selection of its own.
+pub(super) fn figure(input: &Input, font: &Font, anchors: Option<&Anchors>) -> Result<Figure, Stop> {
+    let settings = input.settings;
+    let paper = Paper::Page(settings.figure.page);
+    let look = Look { paper, theme: settings.figure.theme, font, anchors };
+    let drawn = |top: Top| -> Result<Figure, Stop> {
+        let show = Show { top, ..settings.show.clone() };
+        let selection = prune::select(input.graph, input.dictionary, &show);
+        let content = Content::new(&Input { selection: &selection, ..*input });
+        let mut notes = Vec::new();
+        let scene = Scene::laid_out_by(&content, look, |request| placed(settings.figure.engine, request, &mut notes))
+            .map_err(|problem| Stop::Failed(vec![*problem]))?;
+        Ok(Figure { selection, scene, notes })
+    };
+    let mut figure = match settings.show.top {
+        Top::Fitting(most) => fitting(most, drawn)?,
+        top => drawn(top)?,
+    };
+    figure.notes.extend(small_type(&figure.scene));
+    figure.notes.extend(rescaled(&figure.scene));
+    Ok(figure)
+}
+
+/// Places nodes and ties by our own layout, or by a program that is asked for.
+pub(super) fn placed(
+    engine: Option<Engine>,
+    request: &Request,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Drawing, Box<Diagnostic>> {
+    let Some(engine) = engine else { return Ok(lay_out(request)) };
+    let (drawing, said) = engine::lay_out(engine, request)?;
+    notes.extend(said);
+    Ok(drawing)
+}
+
+/// So many layouts are tried to find how much a page holds.
+const TRIES: usize = 6;
+
+/// Returns the figure of as many of the strongest as the page holds in legible type, at most `most`.
+fn fitting(most: usize, drawn: impl Fn(Top) -> Result<Figure, Stop>) -> Result<Figure, Stop> {
+    let first = drawn(Top::Fitting(most))?;
+    let Some(share) = shortfall(&first.scene) else { return Ok(first) };
+    // The type grows about as the root of the room that each node has.
+    let count = first.scene.nodes.len();
+    let (mut fits, mut fails) = (2, count);
+    let mut next = (count as f64 * share * share) as usize;
+    let mut best: Option<Figure> = None;
+    for _ in 0..TRIES {
+        if fails - fits <= 1 {
+            break;
+        }
+        next = next.clamp(fits + 1, fails - 1);
+        let tried = drawn(Top::Fitting(next))?;
+        if shortfall(&tried.scene).is_none() {
+            (fits, best) = (next, Some(tried));
+        } else {
+            fails = next;
+        }
+        next = (fits + fails) / 2;
+    }
+    best.map_or_else(|| drawn(Top::Fitting(fits)), Ok)
+}
+
+/// Returns the smallest type by what is legible, where it is less.
+fn shortfall(scene: &Scene) -> Option<f64> {
+    // Below a thousandth, it is rounding that asks.
+    scene.smallest_type().map(|smallest| smallest / SMALLEST_TYPE).filter(|share| *share < 0.999)
+}
+
+pub(super) fn small_type(scene: &Scene) -> Option<Diagnostic> {
+    let smallest = scene.smallest_type().filter(|_| shortfall(scene).is_some())?;
+    let message = format!("the smallest type of the figure has {smallest:.1} points on this page");
+    let hint = "show less, for example with --top 40, or take a larger --page";
+    Some(Diagnostic::warning("small-type", message, Place::default()).hint(hint))
+}
+
+pub(super) fn rescaled(scene: &Scene) -> Option<Diagnostic> {
+    let percent = (scene.rescaled? * 100.0).round();
+    let message = format!("the drawing was scaled to {percent} % about its middle, to find room for what is new");
+    let hint = "lay it out afresh with --relayout";
+    Some(Diagnostic::note("rescaled", message, Place::default()).hint(hint))
+}
+
+/// Returns what measures and draws the text of the figure.
+pub(super) fn font(_settings: &Settings) -> Font {
+    Font::new()
+}
