@@ -105,6 +105,7 @@ pub mod diag;
 pub mod dict;
 pub mod discover;
 pub mod engine;
+pub mod exchange;
 pub mod fold;
 pub mod graph;
 pub mod ids;
