@@ -7,6 +7,8 @@
 
 mod figure;
 
+pub use figure::{Drawn, draw};
+
 use crate::config::Settings;
 use crate::cooccur::{Collector, Facts, Tally, Units, units};
 use crate::diag::{Diagnostic, Place, Problem};

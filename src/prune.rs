@@ -5,6 +5,8 @@
 
 use crate::config::{Focus, Show, Top};
 use crate::dict::Dictionary;
+use crate::exchange::{Network, Node, Simple};
+use crate::fold;
 use crate::graph::Graph;
 use std::collections::BTreeSet;
 
@@ -33,42 +35,89 @@ pub struct LeftOut {
 /// Selects what is shown, in the order `--type`, `--exclude` (and `hide`), `--focus`, `--min-weight`, `--top`, then
 /// entities without a tie.
 pub fn select(graph: &Graph, dictionary: &Dictionary, show: &Show) -> Selection {
+    let subject = Subject {
+        kinds: graph.nodes().map(|node| node.kind.as_str()).collect(),
+        hidden: graph.nodes().map(|node| dictionary.entity(node.entity).hide).collect(),
+        ends: graph.ties().map(|(a, b, _)| (a, b)).collect(),
+        weights: graph.ties().map(|(_, _, tie)| f64::from(tie.weight)).collect(),
+    };
+    let named = |text: &str| {
+        let meant = dictionary.lookup(text);
+        graph.nodes().map(|node| meant.contains(&node.entity)).collect()
+    };
+    let tagged = |tag: &String| graph.nodes().map(|node| dictionary.entity(node.entity).tags.contains(tag)).collect();
+    choose(&subject, show, &named, &tagged, true)
+}
+
+/// Selects what is shown of a network from a file, likewise; its nodes are named by id or label, and have no tags.
+pub fn select_network(network: &Network, simple: &Simple, show: &Show) -> Selection {
+    let subject = Subject {
+        kinds: network.nodes.iter().map(|node| node.kind.as_deref().unwrap_or_default()).collect(),
+        hidden: vec![false; network.nodes.len()],
+        ends: simple.ties.iter().map(|tie| (tie.a, tie.b)).collect(),
+        weights: simple.ties.iter().map(|tie| tie.weight).collect(),
+    };
+    let named = |text: &str| {
+        let wanted = fold::fold_text(text);
+        let is_it = |node: &Node| node.id == text || fold::fold_text(&node.title()) == wanted;
+        network.nodes.iter().map(is_it).collect()
+    };
+    // Asked for everything, a file's lone nodes are part of it.
+    let lone_nodes_go = show.top != Top::All || show.min_weight > 1;
+    choose(&subject, show, &named, &|_: &String| vec![false; network.nodes.len()], lone_nodes_go)
+}
+
+/// What is selected from: a graph without anything that selection need not know.
+struct Subject<'a> {
+    kinds: Vec<&'a str>,
+    hidden: Vec<bool>,
+    ends: Vec<(usize, usize)>,
+    weights: Vec<f64>,
+}
+
+fn choose(
+    subject: &Subject,
+    show: &Show,
+    named: &dyn Fn(&str) -> Vec<bool>,
+    tagged: &dyn Fn(&String) -> Vec<bool>,
+    lone_nodes_go: bool,
+) -> Selection {
     let mut state = State {
-        graph,
-        nodes: vec![true; graph.node_count()],
-        ties: vec![true; graph.tie_count()],
+        subject,
+        nodes: vec![true; subject.kinds.len()],
+        ties: vec![true; subject.ends.len()],
         left_out: Vec::new(),
     };
     if !show.types.is_empty() {
         let because = format!("--type {}", show.types.join(","));
-        state.keep_nodes(&because, |at| show.types.contains(&graph.node(at).kind));
+        state.keep_nodes(&because, |at| show.types.iter().any(|kind| kind == subject.kinds[at]));
     }
-    let excluded: BTreeSet<_> = show.exclude.iter().flat_map(|text| dictionary.lookup(text)).collect();
+    let excluded: Vec<Vec<bool>> = show.exclude.iter().flat_map(|text| [named(text), tagged(text)]).collect();
     state.keep_nodes("--exclude, or hidden by the dictionary", |at| {
-        let entity = graph.node(at).entity;
-        let known = dictionary.entity(entity);
-        let tagged = show.exclude.iter().any(|tag| known.tags.contains(tag));
-        !(known.hide || tagged || excluded.contains(&entity))
+        !(subject.hidden[at] || excluded.iter().any(|list| list[at]))
     });
     if !show.focus.is_empty() {
-        let near = state.near(&show.focus, dictionary);
-        let named: Vec<_> = show.focus.iter().map(|focus| focus.entity.as_str()).collect();
-        state.keep_nodes(&format!("--focus {}", named.join(",")), |at| near.contains(&at));
+        let near = state.near(&show.focus, named);
+        let names: Vec<_> = show.focus.iter().map(|focus| focus.entity.as_str()).collect();
+        state.keep_nodes(&format!("--focus {}", names.join(",")), |at| near.contains(&at));
     }
     if show.min_weight > 1 {
-        state.keep_ties(&format!("--min-weight {}", show.min_weight), |at| graph.tie(at).2.weight >= show.min_weight);
+        let least = f64::from(show.min_weight);
+        state.keep_ties(&format!("--min-weight {}", show.min_weight), |at| subject.weights[at] >= least);
     }
     if let Top::Strongest(most) | Top::Fitting(most) = show.top {
         let strongest = state.strongest(most);
         state.keep_nodes(&format!("--top {most}"), |at| strongest.contains(&at));
     }
-    state.drop_loners();
+    if lone_nodes_go {
+        state.drop_loners();
+    }
     let places = |kept: &[bool]| (0..kept.len()).filter(|&at| kept[at]).collect();
     Selection { nodes: places(&state.nodes), ties: places(&state.ties), left_out: state.left_out }
 }
 
 struct State<'a> {
-    graph: &'a Graph,
+    subject: &'a Subject<'a>,
     nodes: Vec<bool>,
     ties: Vec<bool>,
     left_out: Vec<LeftOut>,
@@ -83,14 +132,12 @@ impl State<'_> {
                 entities += 1;
             }
         }
-        let nodes = std::mem::take(&mut self.nodes);
-        let ties = self.cut_ties(|at| {
-            let (a, b, _) = self.graph.tie(at);
-            nodes[a] && nodes[b]
+        let (ties, cut) = self.cut_ties(|at| {
+            let (a, b) = self.subject.ends[at];
+            self.nodes[a] && self.nodes[b]
         });
-        self.ties = ties.0;
-        self.nodes = nodes;
-        self.record(because, entities, ties.1);
+        self.ties = ties;
+        self.record(because, entities, cut);
     }
 
     fn keep_ties(&mut self, because: &str, keep: impl Fn(usize) -> bool) {
@@ -117,9 +164,9 @@ impl State<'_> {
         }
     }
 
-    fn shown_ties(&self) -> impl Iterator<Item = (usize, usize, u32)> + '_ {
+    fn shown_ties(&self) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
         let shown = (0..self.ties.len()).filter(|&at| self.ties[at]);
-        shown.map(|at| self.graph.tie(at)).map(|(a, b, tie)| (a, b, tie.weight))
+        shown.map(|at| (self.subject.ends[at].0, self.subject.ends[at].1, self.subject.weights[at]))
     }
 
     fn tied(&self) -> BTreeSet<usize> {
@@ -127,18 +174,17 @@ impl State<'_> {
     }
 
     /// Returns the entities within each focus's number of steps.
-    fn near(&self, focus: &[Focus], dictionary: &Dictionary) -> BTreeSet<usize> {
-        let mut neighbours = vec![Vec::new(); self.graph.node_count()];
+    fn near(&self, focus: &[Focus], named: &dyn Fn(&str) -> Vec<bool>) -> BTreeSet<usize> {
+        let mut neighbours = vec![Vec::new(); self.nodes.len()];
         for (a, b, _) in self.shown_ties() {
             neighbours[a].push(b);
             neighbours[b].push(a);
         }
         let mut near = BTreeSet::new();
         for focus in focus {
-            let meant = dictionary.lookup(&focus.entity);
-            let mut reached: BTreeSet<usize> = (0..self.graph.node_count())
-                .filter(|&at| self.nodes[at] && meant.contains(&self.graph.node(at).entity))
-                .collect();
+            let meant = named(&focus.entity);
+            let mut reached: BTreeSet<usize> =
+                (0..self.nodes.len()).filter(|&at| self.nodes[at] && meant[at]).collect();
             for _ in 0..focus.hops {
                 let next: Vec<usize> = reached.iter().flat_map(|&at| neighbours[at].iter().copied()).collect();
                 let before = reached.len();
@@ -154,13 +200,13 @@ impl State<'_> {
 
     /// Returns the strongest entities by the ties that are still shown; equal ones by id.
     fn strongest(&self, most: usize) -> BTreeSet<usize> {
-        let mut strength = vec![0u64; self.graph.node_count()];
+        let mut strength = vec![0.0; self.nodes.len()];
         for (a, b, weight) in self.shown_ties() {
-            strength[a] += u64::from(weight);
-            strength[b] += u64::from(weight);
+            strength[a] += weight;
+            strength[b] += weight;
         }
         let mut ranked: Vec<usize> = (0..self.nodes.len()).filter(|&at| self.nodes[at]).collect();
-        ranked.sort_by_key(|&at| (std::cmp::Reverse(strength[at]), at));
+        ranked.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));
         ranked.into_iter().take(most).collect()
     }
 }

@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 /// # Errors
 ///
 /// A folder that cannot be made, a file that cannot be written, a full disk; the old files stay as they were.
-pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
+pub fn write_all<N: AsRef<Path>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
     let is_new = !folder.exists();
     std::fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
     let result = write_into(folder, files);
@@ -22,7 +22,7 @@ pub fn write_all(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(),
     result
 }
 
-fn write_into(folder: &Path, files: &[(&'static str, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
+fn write_into<N: AsRef<Path>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
     let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
     for (name, content) in files {
         let path = folder.join(name);

@@ -42,6 +42,11 @@ pub(crate) enum Command {
     /// Build the graph, its figure and its report (the default command)
     #[command(after_help = EXAMPLES)]
     Build(Build),
+    /// Lay out and draw a graph from a file: graph.json, DOT, or JSON with nodes and edges
+    #[command(
+        after_help = "Examples:\n  relgraph draw graph.json -o figure.svg\n  relgraph draw network.dot -o figure.pdf -o figure.png --page a4\n  relgraph draw new.dot -o new.svg --positions old.json   keep places of an earlier drawing\n\nEverything is drawn, in type of its own size, on a drawing as large as that takes. With --page or --top, the figure is\nmade for a page: as many of the strongest entities as it holds in type of 6 points or more."
+    )]
+    Draw(Draw),
     /// Print a document's text as relgraph reads it
     #[command(after_help = "Examples:\n  relgraph text article.txt\n  curl … | relgraph text -")]
     Text(Text),
@@ -78,6 +83,24 @@ pub(crate) struct Build {
     pub(crate) figure: FigureArgs,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Draw {
+    /// The file with the graph
+    pub(crate) file: PathBuf,
+    /// Write the figure here; the name's ending says how: .svg, .png, .pdf or .dot; may be repeated
+    #[arg(short = 'o', long, value_name = "FIGURE", required = true)]
+    pub(crate) out: Vec<PathBuf>,
+    /// Keep the places of an earlier drawing: a file with positions
+    #[arg(long, value_name = "FILE")]
+    pub(crate) positions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) show: ShowArgs,
+    #[command(flatten)]
+    pub(crate) figure: FigureArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -283,18 +306,7 @@ impl Build {
             self.sources.clone()
         };
         let mut settings = settings(sources, &self.read, &self.count, &self.run);
-        let defaults = Show::default();
-        settings.show = Show {
-            types: self.show.types.clone(),
-            exclude: self.show.exclude.clone(),
-            focus: self.show.focus.clone(),
-            min_weight: self.show.min_weight.unwrap_or(defaults.min_weight),
-            top: match (self.show.all, self.show.top) {
-                (true, _) => Top::All,
-                (false, Some(most)) => Top::Strongest(most as usize),
-                (false, None) => defaults.top,
-            },
-        };
+        settings.show = self.show.show();
         settings.figure = self.figure.figure();
         let defaults = Write::default();
         settings.write = Write {
@@ -303,6 +315,36 @@ impl Build {
             evidence: self.write.evidence.unwrap_or(defaults.evidence),
         };
         settings
+    }
+}
+
+impl Draw {
+    /// Returns the settings, and whether the figure is made for a page.
+    pub(crate) fn settings(&self) -> (Settings, bool) {
+        let (mut show, figure) = (self.show.show(), self.figure.figure());
+        let has_page = self.figure.page.is_some() || self.show.top.is_some();
+        if !has_page {
+            show.top = Top::All;
+        }
+        let threads = self.run.threads.map(usize::from);
+        (Settings { show, figure, threads, ..Settings::default() }, has_page)
+    }
+}
+
+impl ShowArgs {
+    fn show(&self) -> Show {
+        let defaults = Show::default();
+        Show {
+            types: self.types.clone(),
+            exclude: self.exclude.clone(),
+            focus: self.focus.clone(),
+            min_weight: self.min_weight.unwrap_or(defaults.min_weight),
+            top: match (self.all, self.top) {
+                (true, _) => Top::All,
+                (false, Some(most)) => Top::Strongest(most as usize),
+                (false, None) => defaults.top,
+            },
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod draw;
 mod explain;
 mod list;
 mod progress;
@@ -61,6 +62,7 @@ pub(crate) fn run() -> ExitCode {
     let (run, result) = match cli.command {
         None => (cli.build.run.clone(), build::run(&cli.build)),
         Some(Command::Build(args)) => (args.run.clone(), build::run(&args)),
+        Some(Command::Draw(args)) => (args.run.clone(), draw::run(&args)),
         Some(Command::Text(args)) => (args.run.clone(), list::text(&args)),
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),
         Some(Command::Mentions(args)) => (args.run.clone(), list::mentions(&args)),

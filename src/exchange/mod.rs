@@ -15,10 +15,12 @@
 mod json;
 mod network;
 mod problems;
+mod simple;
 #[cfg(test)]
 mod tests;
 
 pub use network::{Attributes, Link, Network, Node};
+pub use simple::{Simple, Tie};
 
 use crate::diag::{Diagnostic, Place};
 use problems::Problems;

@@ -7,11 +7,13 @@ use super::Stop;
 use crate::config::{Engine, Settings, Show, Top};
 use crate::diag::{Diagnostic, Place};
 use crate::engine;
+use crate::exchange::Network;
 use crate::layout::{Drawing, Request, lay_out};
 use crate::prune::{self, Selection};
 use crate::render::compose::Look;
 use crate::render::content::{Anchors, Content, Input};
 use crate::render::font::Font;
+use crate::render::foreign;
 use crate::render::page::Paper;
 use crate::render::scale::SMALLEST_TYPE;
 use crate::render::scene::Scene;
@@ -110,4 +112,50 @@ pub(super) fn rescaled(scene: &Scene) -> Option<Diagnostic> {
 /// Returns what measures and draws the text of the figure.
 pub(super) fn font(_settings: &Settings) -> Font {
     Font::new()
+}
+
+/// A figure of a graph from a file.
+pub struct Drawn {
+    /// The figure.
+    pub scene: Scene,
+    /// What is worth knowing about it.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Draws a graph from a file: all of it, in type of its own size, on a drawing as large as that takes; or on a page, as many
+/// of the strongest entities as it holds in legible type.
+///
+/// # Errors
+///
+/// An engine that is asked for and fails.
+pub fn draw(
+    file: &str,
+    network: &Network,
+    settings: &Settings,
+    paper: Paper,
+    anchors: Option<&Anchors>,
+) -> Result<Drawn, Stop> {
+    let font = font(settings);
+    let simple = network.simple();
+    let look = Look { paper, theme: settings.figure.theme, font: &font, anchors };
+    let drawn = |top: Top| -> Result<Figure, Stop> {
+        let selection = prune::select_network(network, &simple, &Show { top, ..settings.show.clone() });
+        let foreign = foreign::Drawn { file, network, simple: &simple, nodes: &selection.nodes, ties: &selection.ties };
+        let content = Content::of_network(&foreign, &settings.figure);
+        let mut notes = Vec::new();
+        let scene = Scene::laid_out_by(&content, look, |request| placed(settings.figure.engine, request, &mut notes))
+            .map_err(|problem| Stop::Failed(vec![*problem]))?;
+        Ok(Figure { selection, scene, notes })
+    };
+    let figure = match settings.show.top {
+        Top::Fitting(most) => fitting(most, drawn)?,
+        top => drawn(top)?,
+    };
+    let mut notes = simple.notes(file);
+    notes.extend(figure.notes);
+    if paper != Paper::AsLarge {
+        notes.extend(small_type(&figure.scene));
+    }
+    notes.extend(rescaled(&figure.scene));
+    Ok(Drawn { scene: figure.scene, notes })
 }

@@ -18,7 +18,7 @@ use crate::prune::Selection;
 use std::collections::BTreeMap;
 
 /// What a figure says.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Content {
     /// The headline and the line below it.
     pub heading: [String; 2],

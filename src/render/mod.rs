@@ -18,6 +18,7 @@ mod caption;
 pub mod compose;
 pub mod content;
 pub mod font;
+pub mod foreign;
 mod label;
 pub mod legend;
 mod outline;

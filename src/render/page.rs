@@ -23,6 +23,9 @@ const GAP: f64 = 12.0;
 const MOST: f64 = 1.3;
 /// A figure without a page of its own is as wide as this at least.
 const LEAST_WIDTH: f64 = 420.0;
+/// The wanted width by height of a figure without a page of its own: that of A4 without margins of two centimetres, on which
+/// it is most likely to be printed.
+const PRINTED: f64 = 257.0 / 170.0;
 /// Heading and caption take at most this share of a page's height each.
 const SHARE: f64 = 0.22;
 /// Under this share of a page's height for the drawing, the legend is shortened.
@@ -100,7 +103,7 @@ impl<'a> Page<'a> {
     pub fn aspect(&self) -> f64 {
         match self.paper {
             Paper::Page(_) => self.drawing.size.w / self.drawing.size.h,
-            Paper::AsLarge => std::f64::consts::SQRT_2,
+            Paper::AsLarge => PRINTED,
         }
     }
 

@@ -1,0 +1,107 @@
+//! `relgraph draw`.
+
+use super::args::Draw;
+use super::progress;
+use super::{End, Failure, say};
+use relgraph::diag::{Diagnostic, Place};
+use relgraph::discover::reason;
+use relgraph::exchange::{self, Network};
+use relgraph::pipeline::{self, Drawn};
+use relgraph::render::content::Anchors;
+use relgraph::render::page::Paper;
+use relgraph::render::{dot, svg};
+use relgraph::write;
+use std::io::Write as _;
+use std::path::Path;
+
+pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
+    let formats: Result<Vec<Format>, Diagnostic> = args.out.iter().map(|path| Format::of(path)).collect();
+    let formats = formats.map_err(|problem| vec![problem])?;
+    let (settings, has_page) = args.settings();
+    progress::threads(settings.threads);
+    let network = network(&args.file, args.run.quiet)?;
+    let anchors = args.positions.as_deref().map(|path| self::anchors(path, args.run.quiet)).transpose()?;
+    let paper = if has_page { Paper::Page(settings.figure.page) } else { Paper::AsLarge };
+    let file = args.file.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
+    let drawn = pipeline::draw(&file, &network, &settings, paper, anchors.as_ref())?;
+    say::problems(&drawn.notes, args.run.quiet);
+    progress::writing();
+    for (path, format) in args.out.iter().zip(formats) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default();
+        write::write_all(folder, &[(name, format.bytes(&drawn))]).map_err(|problem| vec![*problem])?;
+    }
+    let (entities, ties) = (drawn.scene.nodes.len(), drawn.scene.ties.len());
+    let out: Vec<String> = args.out.iter().map(|path| path.display().to_string()).collect();
+    if args.run.json {
+        let summary = serde_json::json!({
+            "entities": entities,
+            "ties": ties,
+            "width": drawn.scene.page.w,
+            "height": drawn.scene.page.h,
+            "problems": drawn.notes.iter().map(say::as_json).collect::<Vec<_>>(),
+            "files": out,
+        });
+        writeln!(std::io::stdout(), "{summary}")?;
+    }
+    if !args.run.quiet {
+        let noun = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+        let shown = format!("{} and {}", noun(entities, "entity", "entities"), noun(ties, "tie", "ties"));
+        say::line(&format!("{shown} drawn; written to {}", out.join(", ")));
+    }
+    Ok(End::Done)
+}
+
+/// Reads the graph of a file; the first one, where it holds several.
+fn network(path: &Path, quiet: bool) -> Result<Network, Failure> {
+    let shown = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| {
+        let message = format!("cannot be read: {}", reason(&error));
+        vec![Diagnostic::error("cannot-read", message, Place::file(&shown))]
+    })?;
+    let reading = exchange::read(&shown, &bytes)?;
+    say::problems(&reading.notes, quiet);
+    let count = reading.networks.len();
+    if count > 1 {
+        let message = format!("holds {count} graphs, of which the first is taken");
+        say::problems(&[Diagnostic::note("several-graphs", message, Place::file(&shown))], quiet);
+    }
+    Ok(reading.networks.into_iter().next().unwrap_or_default())
+}
+
+fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
+    let anchors = Anchors::of_network(&network(path, quiet)?);
+    if anchors.places.is_empty() {
+        let place = Place::file(path.display().to_string());
+        let problem = Diagnostic::error("no-positions", "--positions: the file gives no positions", place);
+        return Err(vec![problem.hint("a graph.json or DOT that relgraph or neato wrote has them")].into());
+    }
+    Ok(anchors)
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Svg,
+    Dot,
+}
+
+impl Format {
+    fn of(path: &Path) -> Result<Format, Diagnostic> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "svg" => Ok(Format::Svg),
+            "dot" | "gv" => Ok(Format::Dot),
+            _ => {
+                let message = format!("-o {}: the ending does not say a format", path.display());
+                Err(Diagnostic::error("unknown-format", message, Place::default()).hint("use .svg, .png, .pdf or .dot"))
+            }
+        }
+    }
+
+    fn bytes(self, drawn: &Drawn) -> Vec<u8> {
+        match self {
+            Format::Svg => svg::write(&drawn.scene, None).into_bytes(),
+            Format::Dot => dot::write(&drawn.scene, None).into_bytes(),
+        }
+    }
+}

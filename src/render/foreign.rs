@@ -1,0 +1,161 @@
+//! A graph from another file → what its figure says.
+
+use super::caption::VERSION;
+use super::content::{self, Anchors, Content, Given, is_web};
+use super::palette::{self, Colour};
+use super::scene::Fit;
+use super::text::{counted, isolated, one_line, quantity};
+use crate::config::Figure;
+use crate::exchange::{Network, Node, Simple};
+use crate::layout::{Point, Size};
+use std::collections::BTreeMap;
+
+/// What of a network is drawn.
+#[derive(Clone, Copy)]
+pub struct Drawn<'a> {
+    /// The name of its file, without folders.
+    pub file: &'a str,
+    /// The network.
+    pub network: &'a Network,
+    /// Its ties, each pair of nodes once.
+    pub simple: &'a Simple,
+    /// The places of the drawn nodes in the network, ascending.
+    pub nodes: &'a [usize],
+    /// The places of the drawn ties among the simple ones, ascending; both ends are drawn.
+    pub ties: &'a [usize],
+}
+
+/// The size of labels in a file that gives boxes or sizes itself, in points.
+const TYPE: f64 = 10.0;
+
+impl Content {
+    /// Returns what the figure of a network says.
+    ///
+    /// Where the file gives boxes, or a size for all labels, they are drawn as they are; else by strength, as ours. A node
+    /// without a strength has the sum of its ties' weights.
+    pub fn of_network(drawn: &Drawn, figure: &Figure) -> Content {
+        let Drawn { network, simple, .. } = drawn;
+        let strengths = strengths(network, simple);
+        let is_plain = is_plain(network);
+        let type_size = network.fontsize.unwrap_or(TYPE);
+        let mut degrees = vec![0u64; network.nodes.len()];
+        for tie in &simple.ties {
+            degrees[tie.a] += 1;
+            degrees[tie.b] += 1;
+        }
+        let node = |&at: &usize| {
+            let node = &network.nodes[at];
+            let size = node.size.map(|(w, h)| Size { w, h });
+            let name = name(node);
+            let (strength, degree) = (strengths[at], degrees[at]);
+            content::Node {
+                at,
+                id: node.id.clone(),
+                kind: node.kind.clone().unwrap_or_default(),
+                strength: strength.max(0.0),
+                colour: node.colour.as_deref().filter(|_| node.kind.is_none()).and_then(Colour::parse),
+                link: node.link.clone().filter(|link| is_web(link)),
+                tooltip: node.tooltip.clone().unwrap_or_else(|| about(node, &name, strength, degree)),
+                name,
+                label: None,
+                given: is_plain.then_some(Given { size, type_size }),
+                counts: Vec::new(),
+            }
+        };
+        let place: BTreeMap<usize, usize> = drawn.nodes.iter().enumerate().map(|(place, &at)| (at, place)).collect();
+        let tie = |&at: &usize| {
+            let tie = simple.ties.get(at)?;
+            let link = network.links.get(tie.first)?;
+            let ends = [tie.a, tie.b].map(|at| isolated(&name(&network.nodes[at])).into_owned());
+            let said = || format!("{}\nweight {}", ends.join(" \u{2013} "), quantity(tie.weight));
+            Some(content::Tie {
+                at,
+                a: *place.get(&tie.a)?,
+                b: *place.get(&tie.b)?,
+                weight: tie.weight,
+                tooltip: link.tooltip.clone().unwrap_or_else(said),
+                counts: Vec::new(),
+            })
+        };
+        let nodes: Vec<content::Node> = drawn.nodes.iter().map(node).collect();
+        let ties: Vec<content::Tie> = drawn.ties.iter().filter_map(tie).collect();
+        let kinds = network.nodes.iter().filter_map(|node| node.kind.as_deref());
+        let styles = palette::styles(figure.theme, kinds);
+        words(drawn, figure, Content { nodes, ties, styles, ..Content::default() })
+    }
+}
+
+impl Anchors {
+    /// Returns the places that a network gives its nodes.
+    pub fn of_network(network: &Network) -> Anchors {
+        let place = |node: &Node| Some((node.id.clone(), node.centre.map(|(x, y)| Point { x, y })?));
+        let places = network.nodes.iter().filter_map(place).collect();
+        let fit = network.attributes.get("figure").and_then(|json| serde_json::from_str(json).ok());
+        Anchors { places, fit: fit.and_then(|json| fit_of(&json)).filter(Fit::is_sound) }
+    }
+}
+
+/// Reads the figure of our own `graph.json`.
+fn fit_of(figure: &serde_json::Value) -> Option<Fit> {
+    let number = |key: &str| figure.get(key)?.as_f64();
+    Some(Fit { scale: number("scale")?, offset: Point { x: number("left")?, y: number("top")? } })
+}
+
+/// Returns whether a file says how large boxes or labels are.
+fn is_plain(network: &Network) -> bool {
+    let is_ours = network.attributes.get("figure").is_some() || network.nodes.iter().any(|node| node.tooltip.is_some());
+    network.fontsize.is_some() || (!is_ours && network.nodes.iter().any(|node| node.size.is_some()))
+}
+
+fn strengths(network: &Network, simple: &Simple) -> Vec<f64> {
+    let mut sums = vec![0.0; network.nodes.len()];
+    for tie in &simple.ties {
+        sums[tie.a] += tie.weight;
+        sums[tie.b] += tie.weight;
+    }
+    network.nodes.iter().zip(sums).map(|(node, sum)| node.weight.unwrap_or(sum)).collect()
+}
+
+fn name(node: &Node) -> String {
+    let label = node.label.as_deref().map(one_line).filter(|label| !label.is_empty());
+    label.unwrap_or_else(|| one_line(&node.id))
+}
+
+fn about(node: &Node, name: &str, strength: f64, ties: u64) -> String {
+    let kind = node.kind.as_deref().map(|kind| format!(" ({})", one_line(kind))).unwrap_or_default();
+    format!("{}{kind}\nstrength {} from {}", isolated(name), quantity(strength), counted(ties, "tie"))
+}
+
+/// Adds the words around the drawing.
+fn words(drawn: &Drawn, figure: &Figure, content: Content) -> Content {
+    let Drawn { file, network, simple, .. } = drawn;
+    let title = figure.title.clone().or_else(|| network.name.clone()).unwrap_or_else(|| file.to_string());
+    let share = |shown: usize, all: usize, noun: &str| {
+        let all_of_them = counted(all as u64, noun);
+        if shown == all { all_of_them } else { format!("{shown} of {all_of_them}") }
+    };
+    let shown = format!(
+        "{} and {}",
+        share(content.nodes.len(), network.nodes.len(), "entity"),
+        share(content.ties.len(), simple.ties.len(), "tie")
+    );
+    let weights = if simple.unweighted { " A tie without a weight counts as 1." } else { "" };
+    let caption = format!("Drawn from {} by relgraph {VERSION}. Shown: {shown}.{weights}", one_line(file));
+    let nothing = if network.nodes.is_empty() { "The file has no nodes" } else { "Nothing is left to show" };
+    let mut ranked: Vec<&content::Tie> = content.ties.iter().collect();
+    ranked.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.at.cmp(&b.at)));
+    let names = |tie: &content::Tie| [tie.a, tie.b].map(|end| content.nodes[end].name.as_str()).join(" and ");
+    let strongest: Vec<String> =
+        ranked.iter().take(5).map(|tie| format!("{}, {}", names(tie), quantity(tie.weight))).collect();
+    let strongest =
+        if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
+    Content {
+        heading: [title, shown.clone()],
+        description: format!("Graph of {shown}.{strongest} {caption}"),
+        caption,
+        nothing: nothing.to_string(),
+        scales: ["weight:".to_string(), "strength:".to_string()],
+        remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
+        ..content
+    }
+}
