@@ -5,6 +5,7 @@
 #![cfg(feature = "cli")]
 
 mod cli_lab;
+mod graphs_lab;
 
 use cli_lab::{Lab, repository, run};
 use serde_json::Value;
@@ -192,4 +193,33 @@ fn two_renderers_agree_on_the_svg() {
     assert!((0.02..0.8).contains(&share), "{share} of the picture is not white");
     let ratio = chromium / rsvg;
     assert!((0.8..1.25).contains(&ratio), "Chromium draws {ratio} times the pixels that librsvg draws");
+}
+
+/// Graphviz finds the same nodes, edges and attributes in each construct of its language.
+#[test]
+#[ignore = "needs Graphviz"]
+fn graphviz_reads_dot_as_we_do() {
+    let lab = Lab::new();
+    std::fs::create_dir(lab.path("out")).expect("a folder");
+    std::fs::copy(repository().join("tests/graphs/tell.gvpr"), lab.path("out/tell.gvpr")).expect("a copy");
+    for case in graphs_lab::dot_cases() {
+        std::fs::write(lab.path("out/case.dot"), &case.dot).expect("a file");
+        let (said, _) = ask(&lab, "gvpr", &["-f", "tell.gvpr", "case.dot"]);
+        let said = String::from_utf8(said).expect("UTF-8");
+        assert_eq!(things(&graphs_lab::as_gvpr_tells("case.dot", case.dot.as_bytes())), things(&said), "{}", case.name);
+    }
+}
+
+/// Returns things with their attributes, all sorted: Graphviz has orders of its own.
+fn things(text: &str) -> Vec<Vec<&str>> {
+    let mut things: Vec<Vec<&str>> = Vec::new();
+    for line in text.lines() {
+        match things.last_mut().filter(|_| line.starts_with("  ")) {
+            Some(thing) => thing.push(line),
+            None => things.push(vec![line]),
+        }
+    }
+    things.iter_mut().for_each(|thing| thing[1..].sort_unstable());
+    things.sort_unstable();
+    things
 }

@@ -12,6 +12,7 @@
 //! assert_eq!((network.links[0].source, network.links[0].target), (0, 1));
 //! ```
 
+mod dot;
 mod json;
 mod network;
 mod problems;
@@ -22,7 +23,7 @@ mod tests;
 pub use network::{Attributes, Link, Network, Node};
 pub use simple::{Simple, Tie};
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, Severity};
 use problems::Problems;
 
 /// What a file holds, and what is worth knowing about the reading.
@@ -42,17 +43,34 @@ pub struct Reading {
 ///
 /// All mistakes in the file, with line and column; nothing is returned of such a file.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Reading, Vec<Diagnostic>> {
-    let text = utf8(file, bytes).map_err(|problem| vec![*problem])?;
-    let mut problems = Problems::new(file, text);
-    let networks = json::read(text, &mut problems);
-    let failed = problems.has_errors();
-    let notes = problems.finish();
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (networks, notes) = match format(bytes) {
+        Format::Dot => dot::read(file, bytes),
+        Format::Json => {
+            let text = utf8(file, bytes).map_err(|problem| vec![*problem])?;
+            let mut problems = Problems::new(file, text);
+            (json::read(text, &mut problems), problems.finish())
+        }
+    };
+    let failed = notes.iter().any(|note| note.severity == Severity::Error);
     if failed { Err(notes) } else { Ok(Reading { networks, notes }) }
 }
 
-/// Returns the text of a file in UTF-8, without its byte order mark.
+/// The formats that are read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Format {
+    Json,
+    Dot,
+}
+
+/// Returns the format of a file.
+fn format(bytes: &[u8]) -> Format {
+    let start = bytes.trim_ascii_start();
+    if start.starts_with(b"{") || start.starts_with(b"[") { Format::Json } else { Format::Dot }
+}
+
+/// Returns the text of a file in UTF-8.
 fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let place = Place::in_text(file, &String::from_utf8_lossy(bytes), at..at + 1);

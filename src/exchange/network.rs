@@ -1,6 +1,7 @@
 //! The network that every reader returns: what a file says, nothing computed from it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A graph as a file describes it. Parallel links, links from a node to itself and nodes without links are all kept.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -91,26 +92,29 @@ impl Network {
 
 /// Keys and values in their order, each key once; values as the file writes them, lists and objects as JSON.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Attributes(Vec<(String, String)>);
+pub struct Attributes(Vec<Attribute>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Attribute {
+    key: Arc<str>,
+    value: Arc<str>,
+    markup: bool,
+}
 
 impl Attributes {
     /// Returns the value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+        self.find(key).map(|attribute| &*attribute.value)
     }
 
-    /// Sets the value of a key; a key that is there already keeps its place.
-    pub fn set(&mut self, key: impl Into<String>, value: impl Into<String>) {
-        let (key, value) = (key.into(), value.into());
-        match self.0.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((key, value)),
-        }
+    /// Returns whether the value of a key is markup: what DOT writes in angle brackets, which are not part of the value.
+    pub fn is_markup(&self, key: &str) -> bool {
+        self.find(key).is_some_and(|attribute| attribute.markup)
     }
 
     /// Returns keys and values in their order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+        self.0.iter().map(|attribute| (&*attribute.key, &*attribute.value))
     }
 
     /// Returns how many keys there are.
@@ -122,24 +126,34 @@ impl Attributes {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Attributes {
-    fn from_iter<T: IntoIterator<Item = (K, V)>>(pairs: T) -> Attributes {
-        // A file may give one node a hundred thousand attributes, so that `set` would take too long.
-        let mut places: HashMap<String, usize> = HashMap::new();
-        let mut list: Vec<(String, String)> = Vec::new();
-        for (key, value) in pairs {
-            let key = key.into();
-            match places.get(&key) {
-                Some(&at) => list[at].1 = value.into(),
-                None => {
-                    places.insert(key.clone(), list.len());
-                    list.push((key, value.into()));
-                }
+    /// Returns attributes from keys, values, and whether these are markup. Of a key that stands several times, the last value
+    /// holds, in the place of the first.
+    pub(super) fn with_markup<K: Into<Arc<str>>, V: Into<Arc<str>>>(
+        triples: impl Iterator<Item = (K, V, bool)>,
+    ) -> Attributes {
+        // A file may give one node a hundred thousand attributes, so that they are not looked for one by one.
+        let mut places: HashMap<Arc<str>, usize> = HashMap::new();
+        let mut list: Vec<Attribute> = Vec::new();
+        for (key, value, markup) in triples {
+            let attribute = Attribute { key: key.into(), value: value.into(), markup };
+            let place = *places.entry(attribute.key.clone()).or_insert(list.len());
+            match list.get_mut(place) {
+                Some(old) => *old = attribute,
+                None => list.push(attribute),
             }
         }
         Attributes(list)
+    }
+
+    fn find(&self, key: &str) -> Option<&Attribute> {
+        self.0.iter().find(|attribute| &*attribute.key == key)
+    }
+}
+
+impl<K: Into<Arc<str>>, V: Into<Arc<str>>> FromIterator<(K, V)> for Attributes {
+    fn from_iter<T: IntoIterator<Item = (K, V)>>(pairs: T) -> Attributes {
+        Attributes::with_markup(pairs.into_iter().map(|(key, value)| (key, value, false)))
     }
 }
 
