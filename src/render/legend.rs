@@ -79,15 +79,18 @@ impl Legend {
             strip.kind(style);
         }
         if !content.ties.is_empty() && !brief {
-            strip.heading(&content.scales[0]);
-            for weight in samples(scale.weights[0], scale.weights[1]) {
+            let weights = samples(scale.weights[0], scale.weights[1]);
+            strip.heading(&content.scales[0], weights.iter().map(|&weight| strip.width_of_weight(weight)).sum());
+            for weight in weights {
                 strip.width(weight, scale, factor);
             }
             // Where all labels are of one size, there is nothing to explain.
             if content.nodes.iter().any(|node| node.given.is_none()) {
-                strip.heading(&content.scales[1]);
                 let smallest = content.nodes.iter().map(|node| node.strength).fold(f64::INFINITY, f64::min);
-                for strength in samples(smallest, scale.strength) {
+                let strengths = samples(smallest, scale.strength);
+                let wide = strengths.iter().map(|&strength| strip.width_of_strength(strength, scale, factor)).sum();
+                strip.heading(&content.scales[1], wide);
+                for strength in strengths {
                     strip.strength(strength, scale, factor);
                 }
             }
@@ -140,19 +143,27 @@ impl Strip<'_> {
         }
     }
 
-    /// Begins a group with a quiet heading, which keeps the group's first sample beside it.
-    fn heading(&mut self, words: &str) {
+    /// Begins a group with a quiet heading; on a row of its own, if this one has no room for all of it.
+    fn heading(&mut self, words: &str, samples: f64) {
         let width = self.font.width(words, TYPE, false);
         if self.pen.x > 0.0 {
             self.pen.x += GROUP_GAP - ITEM_GAP;
+        }
+        let whole = width + ITEM_GAP + samples;
+        if self.pen.x > 0.0 && self.pen.x + whole > self.width && whole <= self.width {
+            self.pen = Point { x: 0.0, y: self.pen.y + ROW };
         }
         let left = self.room(width, ITEM_GAP);
         self.text(words, left, TYPE, false, self.ground.quiet);
     }
 
+    /// Returns how much of a row a sample of a tie takes.
+    fn width_of_weight(&self, weight: f64) -> f64 {
+        34.0 + self.font.width(&quantity(weight), TYPE, false) + ITEM_GAP + 2.0
+    }
+
     fn width(&mut self, weight: f64, scale: &Scale, factor: f64) {
-        let number = quantity(weight);
-        let left = self.room(34.0 + self.font.width(&number, TYPE, false), ITEM_GAP + 2.0);
+        let left = self.room(self.width_of_weight(weight), 0.0);
         let y = self.pen.y;
         self.legend.widths.push(Width {
             from: Point { x: left, y },
@@ -160,15 +171,20 @@ impl Strip<'_> {
             stroke: scale.stroke(weight) * factor,
             colour: self.ground.tie(scale.tie_prominence(weight)),
         });
-        self.text(&number, left + 33.0, TYPE, false, self.ground.quiet);
+        self.text(&quantity(weight), left + 33.0, TYPE, false, self.ground.quiet);
+    }
+
+    /// Returns how much of a row a sample of type takes.
+    fn width_of_strength(&self, strength: f64, scale: &Scale, factor: f64) -> f64 {
+        let (size, bold) = (scale.type_size(strength) * factor, scale.is_bold(strength));
+        self.font.width(&quantity(strength), size, bold) + ITEM_GAP + 2.0
     }
 
     /// A strength is shown by its own number, in the type of a label of that strength.
     fn strength(&mut self, strength: f64, scale: &Scale, factor: f64) {
-        let number = quantity(strength);
+        let left = self.room(self.width_of_strength(strength, scale, factor), 0.0);
         let (size, bold) = (scale.type_size(strength) * factor, scale.is_bold(strength));
-        let left = self.room(self.font.width(&number, size, bold), ITEM_GAP + 2.0);
-        self.text(&number, left, size, bold, self.ground.ink);
+        self.text(&quantity(strength), left, size, bold, self.ground.ink);
     }
 
     fn text(&mut self, words: &str, left: f64, size: f64, bold: bool, colour: Colour) {

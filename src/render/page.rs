@@ -27,7 +27,7 @@ const LEAST_WIDTH: f64 = 420.0;
 /// it is most likely to be printed.
 const PRINTED: f64 = 257.0 / 170.0;
 /// Heading and caption take at most this share of a page's height each.
-const SHARE: f64 = 0.22;
+const SHARE: f64 = 0.17;
 /// Under this share of a page's height for the drawing, the legend is shortened.
 const LEAST_DRAWING: f64 = 0.45;
 
