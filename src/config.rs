@@ -265,11 +265,15 @@ pub enum Format {
     Svg,
     /// `report.md`.
     Md,
+    /// `graph.png`, with the feature `raster`.
+    Png,
+    /// `graph.pdf`, with the feature `pdf`.
+    Pdf,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 3] = [Format::Dot, Format::Svg, Format::Md];
+    pub const ALL: [Format; 5] = [Format::Dot, Format::Svg, Format::Md, Format::Png, Format::Pdf];
 
     /// Returns the format's name in options.
     pub fn name(self) -> &'static str {
@@ -277,6 +281,8 @@ impl Format {
             Format::Dot => "dot",
             Format::Svg => "svg",
             Format::Md => "md",
+            Format::Png => "png",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -286,6 +292,17 @@ impl Format {
             Format::Dot => "graph.dot",
             Format::Svg => "graph.svg",
             Format::Md => "report.md",
+            Format::Png => "graph.png",
+            Format::Pdf => "graph.pdf",
+        }
+    }
+
+    /// Returns whether this build can write the format.
+    pub fn is_built_in(self) -> bool {
+        match self {
+            Format::Dot | Format::Svg | Format::Md => true,
+            Format::Png => cfg!(feature = "raster"),
+            Format::Pdf => cfg!(feature = "pdf"),
         }
     }
 }
@@ -351,7 +368,8 @@ impl Default for Figure {
 
 impl Default for Write {
     fn default() -> Write {
-        Write { out: PathBuf::from("out"), formats: Format::ALL.to_vec(), evidence: EvidenceLimit::First(20) }
+        let formats = vec![Format::Dot, Format::Svg, Format::Md];
+        Write { out: PathBuf::from("out"), formats, evidence: EvidenceLimit::First(20) }
     }
 }
 

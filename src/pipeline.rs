@@ -20,6 +20,7 @@ use crate::measure;
 use crate::prune::Selection;
 use crate::read::{self, Document, Places, Refusal};
 use crate::render::content::Input;
+use crate::render::font::{Font, FontFile};
 use crate::render::{self, Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary};
 use crate::resolve::{self, Resolution};
 use crate::scan::Matcher;
@@ -73,13 +74,14 @@ pub struct Ready {
     pub notes: Vec<Diagnostic>,
     matcher: Matcher,
     files: Vec<DictionaryFile>,
+    fonts: Vec<FontFile>,
 }
 
 impl Ready {
     /// Compiles a dictionary that is at hand.
     pub fn new(dictionary: Dictionary) -> Ready {
         let matcher = Matcher::new(&dictionary, dict::lang::of(None));
-        Ready { dictionary, notes: Vec::new(), matcher, files: Vec::new() }
+        Ready { dictionary, notes: Vec::new(), matcher, files: Vec::new(), fonts: Vec::new() }
     }
 }
 
@@ -123,11 +125,11 @@ pub struct Built {
     pub times: Vec<(&'static str, Duration)>,
 }
 
-/// Loads and compiles the dictionaries.
+/// Loads and compiles the dictionaries, and loads the user's fonts.
 ///
 /// # Errors
 ///
-/// All mistakes in all dictionaries, and every entity in the settings that no dictionary knows.
+/// All mistakes in all dictionaries, every entity in the settings that no dictionary knows, and fonts that are none.
 pub fn prepare(settings: &Settings) -> Result<Ready, Vec<Diagnostic>> {
     let read = &settings.read;
     let loaded = dict::load(dict::Sources { builtin: &read.builtin, files: &read.dictionaries })?;
@@ -137,7 +139,24 @@ pub fn prepare(settings: &Settings) -> Result<Ready, Vec<Diagnostic>> {
     }
     let matcher = Matcher::new(&loaded.dictionary, dict::lang::of(read.lang.as_deref()));
     let files = read.dictionaries.iter().map(|path| dictionary_file(path)).collect();
-    Ok(Ready { dictionary: loaded.dictionary, notes: loaded.notes, matcher, files })
+    let fonts = fonts(&settings.figure.fonts)?;
+    Ok(Ready { dictionary: loaded.dictionary, notes: loaded.notes, matcher, files, fonts })
+}
+
+/// Loads the user's font files.
+///
+/// # Errors
+///
+/// Every file that cannot be read or is no font.
+pub fn fonts(paths: &[std::path::PathBuf]) -> Result<Vec<FontFile>, Vec<Diagnostic>> {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        match FontFile::open(path) {
+            Ok(file) => files.push(file),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
 fn dictionary_file(path: &std::path::Path) -> DictionaryFile {
@@ -467,7 +486,8 @@ fn finish(
         documents: &ledger.documents,
         settings,
     };
-    let Figure { selection, scene, notes } = figure::figure(&input, &figure::font(settings), None)?;
+    let font = Font::with(&ready.fonts);
+    let Figure { selection, scene, mut notes } = figure::figure(&input, &font, None)?;
     timed("layout");
     if watch.interrupted() {
         return Err(Stop::Interrupted);
@@ -488,9 +508,11 @@ fn finish(
         problems: &named,
         ambiguous: &ambiguous,
         crowded: &ledger.crowded,
+        font: &font,
         digest: &digest,
     };
-    let files = render::files(&book);
+    let (files, missing) = render::files(&book).map_err(|problem| Stop::Failed(vec![*problem]))?;
+    notes.extend(missing);
     timed("render");
     let mut ranked: Vec<(usize, usize, u32)> = graph.ties().map(|(a, b, tie)| (a, b, tie.weight)).collect();
     ranked.sort_by_key(|&(a, b, weight)| (std::cmp::Reverse(weight), a, b));
@@ -521,7 +543,7 @@ fn digest(ready: &Ready, settings: &Settings, documents: &[DocumentSummary]) -> 
         hasher.update(text.as_bytes());
     };
     add(env!("CARGO_PKG_VERSION"));
-    add(&render::json::settings_line(settings, &ready.files));
+    add(&render::json::settings_line(settings, &ready.files, &ready.fonts));
     add(ready.dictionary.digest());
     for document in documents {
         add(&document.doc);

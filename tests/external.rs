@@ -1,4 +1,4 @@
-//! What other programs make of our files: Graphviz, librsvg, Chromium, Python with networkx.
+//! What other programs make of our files: Graphviz, librsvg, poppler, Chromium, Python with networkx.
 //!
 //! Not part of `cargo test`, which needs a Rust toolchain alone; `.ci/run` installs the programs and runs
 //! `cargo test --release --test external -- --ignored`. `PYTHON` names a Python that has networkx, if `python3` has not.
@@ -222,4 +222,54 @@ fn things(text: &str) -> Vec<Vec<&str>> {
     things.iter_mut().for_each(|thing| thing[1..].sort_unstable());
     things.sort_unstable();
     things
+}
+
+/// The text of the PDF is text: poppler finds the headline and every label, in the scripts that the built-in font has.
+#[test]
+#[ignore = "needs poppler's pdftotext and pdffonts"]
+fn poppler_finds_the_words_of_the_pdf() {
+    let lab = Lab::new();
+    let entity =
+        |name: &str, label: &str| format!("[[entity]]\nname = \"{name}\"\ntype = \"country\"\nlabel = \"{label}\"\n");
+    let labels = ["AT&T <office> fi", "Ελλάδα Россия", "جمهورية مصر", "משרד הביטחון", "Zue\u{301}rich", "Ağrı"];
+    let names: Vec<String> = (0..labels.len()).map(|at| format!("Entity{}", char::from(b'a' + at as u8))).collect();
+    lab.file("own.toml", names.iter().zip(labels).map(|(name, label)| entity(name, label)).collect::<String>());
+    lab.file("a.txt", names.windows(2).map(|pair| format!("{} met {}.\n\n", pair[0], pair[1])).collect::<String>());
+    lab.run(&["a.txt", "-d", "own.toml", "--builtin", "none", "--format", "pdf,svg"]).is(0, &[]);
+    let (text, said) = ask(&lab, "pdftotext", &["-layout", "graph.pdf", "-"]);
+    assert_eq!(said, "");
+    // The marks that turn directions are poppler's own.
+    let text: String =
+        String::from_utf8(text).expect("UTF-8").chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}')).collect();
+    for words in labels.iter().copied().chain(["Who is named in the same sentence"]) {
+        let found = text.contains(words) || text.contains(&words.replace("e\u{301}", "é"));
+        assert!(found, "{words:?} is not in {text}");
+    }
+    let (fonts, _) = ask(&lab, "pdffonts", &["graph.pdf"]);
+    let fonts = String::from_utf8(fonts).expect("UTF-8");
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row.contains("+DejaVuSansCondensed")), "{fonts}");
+    assert!(
+        rows.iter().all(|row| row.contains("yes yes yes")),
+        "embedded, a subset, with a way back to characters: {fonts}"
+    );
+}
+
+/// PNG and PDF show the same, on a page of the same size.
+#[test]
+#[ignore = "needs poppler's pdftoppm and Python"]
+fn poppler_draws_what_the_png_shows() {
+    let lab = Lab::new();
+    let args = ["seeds", "-o", lab.path("out").to_str().unwrap_or_default(), "--format", "png,pdf", "--dpi", "96"]
+        .map(String::from);
+    run(repository(), &args, b"").is(0, &[]);
+    ask(&lab, "pdftoppm", &["-r", "96", "-png", "-singlefile", "graph.pdf", "drawn"]);
+    let ink = |name: &str| -> Vec<f64> {
+        python(&lab, INK, &[name]).split_whitespace().map(|n| n.parse().unwrap()).collect()
+    };
+    let (ours, drawn) = (ink("graph.png"), ink("drawn.png"));
+    // Half a pixel goes up here and down there.
+    assert!((0..2).all(|axis| (ours[axis] - drawn[axis]).abs() <= 1.0), "{ours:?} {drawn:?}");
+    let ratio = ours[2] / drawn[2];
+    assert!((0.9..1.1).contains(&ratio), "the PNG has {ratio} times the ink of the PDF");
 }

@@ -135,6 +135,7 @@ fn run_with(
         problems: &[problem],
         ambiguous: &[ambiguous],
         crowded: &[Crowded { doc: "seeds/z.txt".into(), line: 7, entities: 190 }],
+        font: &font,
         digest: "0123456789abcdef0123456789abcdef",
     };
     let [svg, dot, json, evidence, markdown] = [

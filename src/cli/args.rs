@@ -251,7 +251,7 @@ pub(crate) struct WriteArgs {
     /// Write into this folder [default: out]
     #[arg(short = 'o', long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Write these formats: dot, svg, md (graph.json and evidence.jsonl are always written) [default: dot,svg,md]
+    /// Write these formats: dot, svg, md, png, pdf (graph.json and evidence.jsonl are always written) [default: dot,svg,md]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format)]
     format: Option<Vec<Format>>,
     /// Keep so many sentences a tie as evidence: a number, all, or none [default: 20]
@@ -480,7 +480,8 @@ fn kind(text: &str) -> Result<Kind, String> {
 }
 
 fn format(text: &str) -> Result<Format, String> {
-    one_of(text, &Format::ALL, Format::name)
+    let format = one_of(text, &Format::ALL, Format::name)?;
+    if format.is_built_in() { Ok(format) } else { Err(format!("this build of relgraph cannot write {text}")) }
 }
 
 fn theme(text: &str) -> Result<Theme, String> {

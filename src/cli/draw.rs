@@ -3,33 +3,39 @@
 use super::args::Draw;
 use super::progress;
 use super::{End, Failure, say};
+use relgraph::config::Format;
 use relgraph::diag::{Diagnostic, Place};
 use relgraph::discover::reason;
 use relgraph::exchange::{self, Network};
 use relgraph::pipeline::{self, Drawn};
 use relgraph::render::content::Anchors;
+use relgraph::render::font::Font;
 use relgraph::render::page::Paper;
-use relgraph::render::{dot, svg};
+use relgraph::render::{Figure, dot, svg};
 use relgraph::write;
 use std::io::Write as _;
 use std::path::Path;
 
 pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
-    let formats: Result<Vec<Format>, Diagnostic> = args.out.iter().map(|path| Format::of(path)).collect();
+    let formats: Result<Vec<Format>, Diagnostic> = args.out.iter().map(|path| format_of(path)).collect();
     let formats = formats.map_err(|problem| vec![problem])?;
     let (settings, has_page) = args.settings();
     progress::threads(settings.threads);
+    let fonts = pipeline::fonts(&settings.figure.fonts)?;
+    let font = Font::with(&fonts);
     let network = network(&args.file, args.run.quiet)?;
     let anchors = args.positions.as_deref().map(|path| self::anchors(path, args.run.quiet)).transpose()?;
     let paper = if has_page { Paper::Page(settings.figure.page) } else { Paper::AsLarge };
     let file = args.file.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
-    let drawn = pipeline::draw(&file, &network, &settings, paper, anchors.as_ref())?;
-    say::problems(&drawn.notes, args.run.quiet);
+    let drawn = pipeline::draw(&file, &network, &settings, &font, paper, anchors.as_ref())?;
+    let (figures, missing) = figures(&drawn, &font, settings.figure.dpi, &formats).map_err(|problem| vec![*problem])?;
+    let notes: Vec<Diagnostic> = drawn.notes.iter().cloned().chain(missing).collect();
+    say::problems(&notes, args.run.quiet);
     progress::writing();
-    for (path, format) in args.out.iter().zip(formats) {
+    for (path, bytes) in args.out.iter().zip(figures) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or_default();
-        write::write_all(folder, &[(name, format.bytes(&drawn))]).map_err(|problem| vec![*problem])?;
+        write::write_all(folder, &[(name, bytes)]).map_err(|problem| vec![*problem])?;
     }
     let (entities, ties) = (drawn.scene.nodes.len(), drawn.scene.ties.len());
     let out: Vec<String> = args.out.iter().map(|path| path.display().to_string()).collect();
@@ -39,7 +45,7 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
             "ties": ties,
             "width": drawn.scene.page.w,
             "height": drawn.scene.page.h,
-            "problems": drawn.notes.iter().map(say::as_json).collect::<Vec<_>>(),
+            "problems": notes.iter().map(say::as_json).collect::<Vec<_>>(),
             "files": out,
         });
         writeln!(std::io::stdout(), "{summary}")?;
@@ -79,29 +85,41 @@ fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
     Ok(anchors)
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Svg,
-    Dot,
+/// Returns the format that the ending of a name says.
+fn format_of(path: &Path) -> Result<Format, Diagnostic> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "svg" => Ok(Format::Svg),
+        "png" => Ok(Format::Png),
+        "pdf" => Ok(Format::Pdf),
+        "dot" | "gv" => Ok(Format::Dot),
+        _ => {
+            let message = format!("-o {}: the ending does not say a format", path.display());
+            Err(Diagnostic::error("unknown-format", message, Place::default()).hint("use .svg, .png, .pdf or .dot"))
+        }
+    }
 }
 
-impl Format {
-    fn of(path: &Path) -> Result<Format, Diagnostic> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        match ending.as_str() {
-            "svg" => Ok(Format::Svg),
-            "dot" | "gv" => Ok(Format::Dot),
-            _ => {
-                let message = format!("-o {}: the ending does not say a format", path.display());
-                Err(Diagnostic::error("unknown-format", message, Place::default()).hint("use .svg, .png, .pdf or .dot"))
-            }
-        }
-    }
-
-    fn bytes(self, drawn: &Drawn) -> Vec<u8> {
-        match self {
-            Format::Svg => svg::write(&drawn.scene, None).into_bytes(),
+/// Returns the bytes of each figure, and what is worth knowing about them.
+fn figures(
+    drawn: &Drawn,
+    font: &Font,
+    dpi: u32,
+    formats: &[Format],
+) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Box<Diagnostic>> {
+    let svg = svg::write(&drawn.scene, None);
+    let figure = Figure { svg: &svg, font, dpi, digest: None };
+    let (mut figures, mut notes) = (Vec::new(), Vec::new());
+    for &format in formats {
+        figures.push(match format {
+            Format::Svg => svg.clone().into_bytes(),
             Format::Dot => dot::write(&drawn.scene, None).into_bytes(),
-        }
+            format => {
+                let (pictures, missing) = figure.pictures(&[format])?;
+                notes = missing;
+                pictures.into_iter().next().unwrap_or_default()
+            }
+        });
     }
+    Ok((figures, notes))
 }

@@ -109,11 +109,6 @@ pub(super) fn rescaled(scene: &Scene) -> Option<Diagnostic> {
     Some(Diagnostic::note("rescaled", message, Place::default()).hint(hint))
 }
 
-/// Returns what measures and draws the text of the figure.
-pub(super) fn font(_settings: &Settings) -> Font {
-    Font::new()
-}
-
 /// A figure of a graph from a file.
 pub struct Drawn {
     /// The figure.
@@ -132,12 +127,12 @@ pub fn draw(
     file: &str,
     network: &Network,
     settings: &Settings,
+    font: &Font,
     paper: Paper,
     anchors: Option<&Anchors>,
 ) -> Result<Drawn, Stop> {
-    let font = font(settings);
     let simple = network.simple();
-    let look = Look { paper, theme: settings.figure.theme, font: &font, anchors };
+    let look = Look { paper, theme: settings.figure.theme, font, anchors };
     let drawn = |top: Top| -> Result<Figure, Stop> {
         let selection = prune::select_network(network, &simple, &Show { top, ..settings.show.clone() });
         let foreign = foreign::Drawn { file, network, simple: &simple, nodes: &selection.nodes, ties: &selection.ties };

@@ -20,7 +20,7 @@ pub struct Look<'a> {
     /// Its colours.
     pub theme: Theme,
     /// What measures its text.
-    pub font: &'a Font,
+    pub font: &'a Font<'a>,
     /// Where nodes stood before, if they shall stay there.
     pub anchors: Option<&'a Anchors>,
 }
@@ -75,6 +75,7 @@ impl Scene {
             legend: finished.legend,
             caption: finished.caption,
             description: content.description.clone(),
+            families: look.font.families(),
             remarks: content.remarks.clone(),
         })
     }

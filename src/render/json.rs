@@ -54,7 +54,7 @@ fn graph(book: &Book) -> Vec<(&'static str, String)> {
     vec![
         ("digest", line(&book.digest)),
         ("version", line(&VERSION)),
-        ("settings", settings_line(book.settings, book.dictionary_files)),
+        ("settings", settings_line(book.settings, book.dictionary_files, book.font.files())),
         (
             "dictionary",
             line(&DictionaryOut {
@@ -174,8 +174,16 @@ struct Settings<'a> {
     theme: &'static str,
     title: Option<&'a str>,
     engine: Option<&'static str>,
+    fonts: Vec<FontFile<'a>>,
+    dpi: u32,
     /// A number, `all` or `none`.
     evidence: Limit,
+}
+
+#[derive(Serialize)]
+struct FontFile<'a> {
+    file: &'a str,
+    digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -199,11 +207,19 @@ enum Limit {
 
 /// Returns the settings that matter for the files, as one line of JSON: what the build's digest covers, and what
 /// `graph.json` says of them.
-pub fn settings_line(settings: &crate::config::Settings, dictionary_files: &[super::DictionaryFile]) -> String {
-    line(&self::settings(settings, dictionary_files))
+pub fn settings_line(
+    settings: &crate::config::Settings,
+    dictionary_files: &[super::DictionaryFile],
+    fonts: &[super::font::FontFile],
+) -> String {
+    line(&self::settings(settings, dictionary_files, fonts))
 }
 
-fn settings<'a>(settings: &'a crate::config::Settings, dictionary_files: &'a [super::DictionaryFile]) -> Settings<'a> {
+fn settings<'a>(
+    settings: &'a crate::config::Settings,
+    dictionary_files: &'a [super::DictionaryFile],
+    fonts: &'a [super::font::FontFile],
+) -> Settings<'a> {
     let crate::config::Settings { read, counting, show, figure, write, .. } = settings;
     let files = dictionary_files.iter();
     Settings {
@@ -232,6 +248,8 @@ fn settings<'a>(settings: &'a crate::config::Settings, dictionary_files: &'a [su
         theme: figure.theme.name(),
         title: figure.title.as_deref(),
         engine: figure.engine.map(|engine| engine.name()),
+        fonts: fonts.iter().map(|font| FontFile { file: &font.name, digest: &font.digest }).collect(),
+        dpi: figure.dpi,
         evidence: match write.evidence {
             EvidenceLimit::First(most) => Limit::Number(most),
             EvidenceLimit::All => Limit::Word("all"),

@@ -121,7 +121,7 @@ impl Legend {
 
 /// A legend in the making, and where its next item goes.
 struct Strip<'a> {
-    font: &'a Font,
+    font: &'a Font<'a>,
     ground: &'a Ground,
     legend: Legend,
     pen: Point,

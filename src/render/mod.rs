@@ -9,6 +9,13 @@ pub mod dot;
 pub mod evidence;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(any(feature = "raster", feature = "pdf"))]
+#[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
+pub mod picture;
+#[cfg(feature = "raster")]
+pub mod png;
 pub mod svg;
 
 pub mod palette;
@@ -17,18 +24,22 @@ pub mod scale;
 mod caption;
 pub mod compose;
 pub mod content;
+// A build that draws nothing measures text, but asks for no glyph.
+#[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
 pub mod font;
 pub mod foreign;
 mod label;
 pub mod legend;
 mod outline;
 pub mod page;
+#[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
+mod shape;
 mod text;
 mod tooltip;
 
 use crate::config::{Format, Settings};
 use crate::cooccur::Tally;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place};
 use crate::dict::Dictionary;
 use crate::graph::Graph;
 use crate::ids::DocId;
@@ -36,22 +47,98 @@ use crate::prune::Selection;
 use jiff::civil::Date;
 
 /// The names of all files that some build may write.
-pub const FILE_NAMES: [&str; 5] = ["graph.dot", "graph.svg", "report.md", "evidence.jsonl", "graph.json"];
+pub const FILE_NAMES: [&str; 7] =
+    ["graph.dot", "graph.svg", "report.md", "graph.png", "graph.pdf", "evidence.jsonl", "graph.json"];
 
-/// Returns the output files that the settings ask for, `graph.json` last.
-pub fn files(book: &Book) -> Vec<(&'static str, Vec<u8>)> {
-    let write = |format: &Format| match format {
-        Format::Dot => dot::write(book.scene, Some(book.digest)),
-        Format::Svg => svg::write(book.scene, Some(book.digest)),
-        Format::Md => markdown::write(book),
-    };
+/// An output file: its name and its bytes.
+pub type File = (&'static str, Vec<u8>);
+
+/// Returns the output files that the settings ask for, `graph.json` last, and what is worth knowing about them.
+///
+/// # Errors
+///
+/// A format that cannot be written: a picture with too many pixels, or a format that this build lacks.
+pub fn files(book: &Book) -> Result<(Vec<File>, Vec<Diagnostic>), Box<Diagnostic>> {
     let mut formats = book.settings.write.formats.clone();
     formats.sort_unstable();
     formats.dedup();
-    let mut files: Vec<_> = formats.iter().map(|format| (format.file_name(), write(format).into_bytes())).collect();
+    let mut files: Vec<File> = Vec::new();
+    for format in &formats {
+        let text = match format {
+            Format::Dot => dot::write(book.scene, Some(book.digest)),
+            Format::Svg => svg::write(book.scene, Some(book.digest)),
+            Format::Md => markdown::write(book),
+            Format::Png | Format::Pdf => continue,
+        };
+        files.push((format.file_name(), text.into_bytes()));
+    }
+    let (pictures, notes) = pictures(&formats, book)?;
+    files.extend(pictures);
     files.push(("evidence.jsonl", evidence::write(book).into_bytes()));
     files.push(("graph.json", json::write(book).into_bytes()));
-    files
+    Ok((files, notes))
+}
+
+/// Returns the formats that are drawn from the SVG, and what is worth knowing about them.
+fn pictures(formats: &[Format], book: &Book) -> Result<(Vec<File>, Vec<Diagnostic>), Box<Diagnostic>> {
+    let wanted: Vec<Format> =
+        formats.iter().copied().filter(|format| matches!(format, Format::Png | Format::Pdf)).collect();
+    if wanted.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let svg = svg::write(book.scene, Some(book.digest));
+    let figure = Figure { svg: &svg, font: book.font, dpi: book.settings.figure.dpi, digest: Some(book.digest) };
+    let (pictures, notes) = figure.pictures(&wanted)?;
+    Ok((wanted.iter().map(|format| format.file_name()).zip(pictures).collect(), notes))
+}
+
+/// A figure as SVG, to be written as PNG or PDF.
+#[derive(Clone, Copy)]
+pub struct Figure<'a> {
+    /// The bytes of our SVG writer.
+    pub svg: &'a str,
+    /// The fonts that measured its text.
+    pub font: &'a font::Font<'a>,
+    /// The resolution of a PNG in dots an inch.
+    pub dpi: u32,
+    /// A build's digest, which it puts into its files.
+    pub digest: Option<&'a str>,
+}
+
+impl Figure<'_> {
+    /// Returns the bytes of each format, and a note on characters that no font has.
+    ///
+    /// # Errors
+    ///
+    /// A picture with too many pixels, or a format that is not [built in](Format::is_built_in) or not drawn from the SVG.
+    #[cfg(any(feature = "raster", feature = "pdf"))]
+    pub fn pictures(&self, formats: &[Format]) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Box<Diagnostic>> {
+        let picture = picture::Picture::read(self.svg, self.font)?;
+        let write = |&format: &Format| match format {
+            #[cfg(feature = "raster")]
+            Format::Png => png::write(&picture, self.dpi, self.digest),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => pdf::write(&picture, self.digest),
+            format => Err(not_built_in(format)),
+        };
+        let files = formats.iter().map(write).collect::<Result<_, _>>()?;
+        Ok((files, picture.missing().into_iter().collect()))
+    }
+
+    /// Refuses: this build draws no pictures.
+    ///
+    /// # Errors
+    ///
+    /// Always, if a format is asked for.
+    #[cfg(not(any(feature = "raster", feature = "pdf")))]
+    pub fn pictures(&self, formats: &[Format]) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Box<Diagnostic>> {
+        formats.first().map_or(Ok((Vec::new(), Vec::new())), |&format| Err(not_built_in(format)))
+    }
+}
+
+fn not_built_in(format: Format) -> Box<Diagnostic> {
+    let message = format!("this build of relgraph cannot write {}", format.name());
+    Box::new(Diagnostic::error("not-built-in", message, Place::default()))
 }
 
 /// Everything that a writer may say about a run.
@@ -80,6 +167,8 @@ pub struct Book<'a> {
     pub ambiguous: &'a [Ambiguous],
     /// Units that named more entities than are counted.
     pub crowded: &'a [Crowded],
+    /// The fonts that measured the figure's text.
+    pub font: &'a font::Font<'a>,
     /// Digest of sources, dictionaries, settings and version: 32 hexadecimal digits.
     pub digest: &'a str,
 }

@@ -22,7 +22,7 @@ pub struct Labelled {
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
     /// The font that measures it.
-    pub font: &'a Font,
+    pub font: &'a Font<'a>,
     /// The type size in points.
     pub size: f64,
     /// Whether it is bold.

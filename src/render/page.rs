@@ -33,7 +33,7 @@ const LEAST_DRAWING: f64 = 0.45;
 
 /// A page whose drawing is still missing.
 pub struct Page<'a> {
-    font: &'a Font,
+    font: &'a Font<'a>,
     paper: Paper,
     margin: f64,
     heading: Vec<Text>,
@@ -76,7 +76,13 @@ pub type MakeLegend<'a> = &'a dyn Fn(f64, f64, bool) -> Legend;
 
 impl<'a> Page<'a> {
     /// Sets heading and caption, and keeps room for a legend at its largest.
-    pub fn compose(paper: Paper, font: &'a Font, ground: &Ground, content: &Content, legend: MakeLegend) -> Page<'a> {
+    pub fn compose(
+        paper: Paper,
+        font: &'a Font<'a>,
+        ground: &Ground,
+        content: &Content,
+        legend: MakeLegend,
+    ) -> Page<'a> {
         let types = Types::of(paper);
         let inner = paper.width().map(|width| width - 2.0 * types.margin);
         let (heading, top) = types.heading(font, ground, content, inner, paper);

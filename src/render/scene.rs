@@ -35,6 +35,8 @@ pub struct Scene {
     pub caption: Vec<Text>,
     /// The same for those who hear the figure.
     pub description: String,
+    /// The font families of all text, as SVG lists them.
+    pub families: String,
     /// What the comments of a DOT file say besides.
     pub remarks: Vec<String>,
 }

@@ -4,7 +4,6 @@
 //! written in lose or refuse. Each line of text has its length fixed, so that another font cannot overflow its box.
 
 use super::caption::VERSION;
-use super::font::FAMILIES;
 use super::palette::{Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
 use super::text::{is_forbidden, measure, number};
@@ -39,11 +38,12 @@ fn head(out: &mut String, scene: &Scene, digest: Option<&str>) {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" \
          width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" \
-         aria-labelledby=\"relgraph-title relgraph-desc\" font-family=\"{FAMILIES}\">\n\
+         aria-labelledby=\"relgraph-title relgraph-desc\" font-family=\"{}\">\n\
          <title id=\"relgraph-title\">{}</title>\n\
          <desc id=\"relgraph-desc\">{}</desc>\n\
          <metadata>relgraph {VERSION}{digest}</metadata>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+        scene.families,
         escaped(title),
         escaped(&scene.description),
         scene.ground.paper.hex()
@@ -212,7 +212,7 @@ fn legend(out: &mut String, scene: &Scene) {
 }
 
 /// Returns the text as it stands in XML, between tags and in attributes. What XML forbids becomes U+FFFD.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
