@@ -426,3 +426,21 @@ fn explain_shows_why() {
         }
     }
 }
+
+/// The ending says the format; each is what it says it is.
+#[test]
+#[cfg(all(feature = "raster", feature = "pdf"))]
+fn a_graph_is_drawn_in_every_format() {
+    let lab = Lab::new();
+    lab.file(
+        "g.json",
+        r#"{"nodes": [{"id": "a", "label": "中 & <b>"}, {"id": "b"}], "edges": [{"source": "a", "target": "b"}]}"#,
+    );
+    let args = ["draw", "g.json", "-o", "g.svg", "-o", "g.png", "-o", "g.pdf", "-o", "g.dot", "--dpi", "72"];
+    lab.run(&args).is(0, &["no font has them: U+4E2D 中", "written to g.svg, g.png, g.pdf, g.dot"]);
+    let files = cli_lab::contents(&lab.path(""));
+    for (name, start) in [("g.svg", "<?xml".as_bytes()), ("g.png", b"\x89PNG"), ("g.pdf", b"%PDF-1.7")] {
+        assert!(files[name].starts_with(start), "{name}");
+    }
+    lab.run(&["draw", "g.json", "-o", "g.bmp"]).is(2, &["use .svg, .png, .pdf or .dot"]);
+}
