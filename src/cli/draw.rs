@@ -11,14 +11,14 @@ use relgraph::pipeline::{self, Drawn};
 use relgraph::render::content::Anchors;
 use relgraph::render::font::Font;
 use relgraph::render::page::Paper;
-use relgraph::render::{Figure, dot, svg};
+use relgraph::render::{Figure, Pictures, dot, svg};
 use relgraph::write;
 use std::io::Write as _;
 use std::path::Path;
 
 pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
-    let formats: Result<Vec<Format>, Diagnostic> = args.out.iter().map(|path| format_of(path)).collect();
-    let formats = formats.map_err(|problem| vec![problem])?;
+    let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
+    let formats = formats.map_err(|problem| vec![*problem])?;
     let (settings, has_page) = args.settings();
     progress::threads(settings.threads);
     let fonts = pipeline::fonts(&settings.figure.fonts)?;
@@ -86,7 +86,7 @@ fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
 }
 
 /// Returns the format that the ending of a name says.
-fn format_of(path: &Path) -> Result<Format, Diagnostic> {
+fn format_of(path: &Path) -> Result<Format, Box<Diagnostic>> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "svg" => Ok(Format::Svg),
@@ -95,18 +95,14 @@ fn format_of(path: &Path) -> Result<Format, Diagnostic> {
         "dot" | "gv" => Ok(Format::Dot),
         _ => {
             let message = format!("-o {}: the ending does not say a format", path.display());
-            Err(Diagnostic::error("unknown-format", message, Place::default()).hint("use .svg, .png, .pdf or .dot"))
+            let problem = Diagnostic::error("unknown-format", message, Place::default());
+            Err(Box::new(problem.hint("use .svg, .png, .pdf or .dot")))
         }
     }
 }
 
 /// Returns the bytes of each figure, and what is worth knowing about them.
-fn figures(
-    drawn: &Drawn,
-    font: &Font,
-    dpi: u32,
-    formats: &[Format],
-) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Box<Diagnostic>> {
+fn figures(drawn: &Drawn, font: &Font, dpi: u32, formats: &[Format]) -> Result<Pictures, Box<Diagnostic>> {
     let svg = svg::write(&drawn.scene, None);
     let figure = Figure { svg: &svg, font, dpi, digest: None };
     let (mut figures, mut notes) = (Vec::new(), Vec::new());

@@ -92,6 +92,9 @@ fn pictures(formats: &[Format], book: &Book) -> Result<(Vec<File>, Vec<Diagnosti
     Ok((wanted.iter().map(|format| format.file_name()).zip(pictures).collect(), notes))
 }
 
+/// The bytes of pictures, and what is worth knowing about them.
+pub type Pictures = (Vec<Vec<u8>>, Vec<Diagnostic>);
+
 /// A figure as SVG, to be written as PNG or PDF.
 #[derive(Clone, Copy)]
 pub struct Figure<'a> {
@@ -112,7 +115,7 @@ impl Figure<'_> {
     ///
     /// A picture with too many pixels, or a format that is not [built in](Format::is_built_in) or not drawn from the SVG.
     #[cfg(any(feature = "raster", feature = "pdf"))]
-    pub fn pictures(&self, formats: &[Format]) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Box<Diagnostic>> {
+    pub fn pictures(&self, formats: &[Format]) -> Result<Pictures, Box<Diagnostic>> {
         let picture = picture::Picture::read(self.svg, self.font)?;
         let write = |&format: &Format| match format {
             #[cfg(feature = "raster")]
@@ -131,7 +134,7 @@ impl Figure<'_> {
     ///
     /// Always, if a format is asked for.
     #[cfg(not(any(feature = "raster", feature = "pdf")))]
-    pub fn pictures(&self, formats: &[Format]) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Box<Diagnostic>> {
+    pub fn pictures(&self, formats: &[Format]) -> Result<Pictures, Box<Diagnostic>> {
         formats.first().map_or(Ok((Vec::new(), Vec::new())), |&format| Err(not_built_in(format)))
     }
 }
