@@ -56,8 +56,8 @@ impl Case {
         let text: String = (0..labels.len()).map(sentence).collect();
         std::fs::write(folder.join("text.txt"), text).expect("target/tmp");
         let dictionary = Dictionary::from_toml(&dictionary).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        let mut settings = Settings::default();
-        settings.sources = vec![folder.join("text.txt").display().to_string()];
+        let sources = vec![folder.join("text.txt").display().to_string()];
+        let mut settings = Settings { sources, ..Settings::default() };
         settings.write.out = folder.join("out");
         settings.write.formats = Format::ALL.to_vec();
         settings.figure.dpi = 96;
