@@ -115,7 +115,7 @@ fn question(engine: Engine, request: &Request) -> String {
     }
     let weights = request.links.iter().map(|link| link.weight).filter(|weight| *weight > 0.0 && weight.is_finite());
     let (least, most) = weights.fold((f64::INFINITY, 0.0f64), |(lo, hi), weight| (lo.min(weight), hi.max(weight)));
-    for link in &request.links[..] {
+    for link in request.links {
         // As our own layout: twice as long for the lightest as for the heaviest, by the logarithm.
         let share = (libm::log(link.weight.max(least) / least) / libm::log(most / least)).clamp(0.0, 1.0);
         let share = if share.is_finite() { share } else { 0.0 };

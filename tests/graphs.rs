@@ -214,6 +214,17 @@ proptest! {
         check(format!("{{\"nodes\":[{}]}}", tokens.join("")).as_bytes());
         check(format!("{{\"nodes\":[0],\"edges\":[{}]}}", tokens.join(",")).as_bytes());
     }
+
+    /// Nor tables, Pajek files and XML.
+    #[test]
+    fn no_other_format_panics(tokens in prop::collection::vec(prop::sample::select(OTHERS.as_slice()), 0..30)) {
+        let text = tokens.concat();
+        check(text.as_bytes());
+        check(format!("*Vertices 2\n{text}").as_bytes());
+        check(format!("source,target\n{text}").as_bytes());
+        check(format!("<graphml><graph>{text}</graph></graphml>").as_bytes());
+        check(format!("<gexf><graph><nodes>{text}</nodes></graph></gexf>").as_bytes());
+    }
 }
 
 fn check(bytes: &[u8]) {
@@ -263,6 +274,32 @@ const DOT: [&str; 36] = [
     "#",
     "\n",
     "pos=\"1e999,nan!\"",
+];
+const OTHERS: [&str; 24] = [
+    "*Arcs\n",
+    "*Edges\n",
+    "*Matrix\n",
+    "*Vertices ",
+    "1 ",
+    "2 ",
+    "1e999 ",
+    "\"",
+    "\n",
+    "\r",
+    ",",
+    ";",
+    "\t",
+    "é",
+    "a",
+    "# ",
+    "%",
+    "<node id='a'/>",
+    "<node id='b'>",
+    "</node>",
+    "<edge source='a' target='a'/>",
+    "<data key='x'>1</data>",
+    "<!--",
+    "&amp;",
 ];
 const JSON: [&str; 19] = [
     "{",

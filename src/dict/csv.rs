@@ -268,7 +268,7 @@ impl Table<'_> {
 }
 
 /// Returns the separator, and the byte at which the header begins: spreadsheets may say `sep=;` in a line of its own.
-fn layout(text: &str) -> (u8, usize) {
+pub(crate) fn layout(text: &str) -> (u8, usize) {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     // The separator may be a tab, so that nothing is trimmed here.
     if let Some(&[separator]) = header.strip_prefix("sep=").map(str::as_bytes) {
@@ -303,7 +303,7 @@ fn split(cell: &str) -> Vec<String> {
 }
 
 /// Returns whether the last cell of a raw row is quoted and never closed.
-fn ends_in_quotes(row: &str, separator: u8) -> bool {
+pub(crate) fn ends_in_quotes(row: &str, separator: u8) -> bool {
     let mut bytes = row.bytes().peekable();
     let (mut quoted, mut at_start) = (false, true);
     while let Some(byte) = bytes.next() {

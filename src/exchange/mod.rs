@@ -12,13 +12,16 @@
 //! assert_eq!((network.links[0].source, network.links[0].target), (0, 1));
 //! ```
 
+mod decode;
 mod dot;
+mod fields;
 mod json;
 mod network;
+mod pajek;
 mod problems;
 mod simple;
-#[cfg(test)]
-mod tests;
+mod table;
+mod xml;
 
 pub use network::{Attributes, Link, Network, Node};
 pub use simple::{Simple, Tie};
@@ -44,37 +47,77 @@ pub struct Reading {
 /// All mistakes in the file, with line and column; nothing is returned of such a file.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Reading, Vec<Diagnostic>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let (networks, notes) = match format(bytes) {
-        Format::Dot => dot::read(file, bytes),
-        Format::Json => {
-            let text = utf8(file, bytes).map_err(|problem| vec![*problem])?;
-            let mut problems = Problems::new(file, text);
-            (json::read(text, &mut problems), problems.finish())
+    if bytes.trim_ascii().is_empty() {
+        return Err(vec![Diagnostic::error("empty-file", "the file is empty", Place::file(file)).hint(FORMATS)]);
+    }
+    let format = Format::of(file, bytes);
+    if format == Some(Format::Dot) {
+        return finish(dot::read(file, bytes));
+    }
+    let (text, mut notes) = decode::text(format, file, bytes).map_err(|problem| vec![*problem])?;
+    let mut problems = Problems::new(file, &text);
+    let networks = match format {
+        Some(Format::Json) => json::read(&text, &mut problems),
+        Some(Format::Xml) => xml::read(&text, &mut problems),
+        Some(Format::Pajek) => pajek::read(&text, &mut problems),
+        Some(Format::Table) => table::read(&text, &mut problems),
+        Some(Format::Dot) | None => {
+            problems.error(0..0, "unknown-format", "this is no graph in a format that is read", FORMATS);
+            Vec::new()
         }
     };
+    notes.extend(problems.finish());
+    finish((networks, notes))
+}
+
+fn finish((networks, notes): (Vec<Network>, Vec<Diagnostic>)) -> Result<Reading, Vec<Diagnostic>> {
     let failed = notes.iter().any(|note| note.severity == Severity::Error);
     if failed { Err(notes) } else { Ok(Reading { networks, notes }) }
 }
+
+/// The formats that are read, for those who have none of them.
+const FORMATS: &str = "JSON, DOT, GraphML, GEXF, Pajek, and tables with a tie a row are read";
 
 /// The formats that are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Format {
     Json,
     Dot,
+    Xml,
+    Pajek,
+    Table,
 }
 
-/// Returns the format of a file.
-fn format(bytes: &[u8]) -> Format {
-    let start = bytes.trim_ascii_start();
-    if start.starts_with(b"{") || start.starts_with(b"[") { Format::Json } else { Format::Dot }
-}
-
-/// Returns the text of a file in UTF-8.
-fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let place = Place::in_text(file, &String::from_utf8_lossy(bytes), at..at + 1);
-        let problem = Diagnostic::error("bad-encoding", "the file is no valid UTF-8 here", place);
-        Box::new(problem.hint("save it as UTF-8"))
-    })
+impl Format {
+    /// Returns the format of a file: by how it begins, else by how its name ends, else a table if it looks like one.
+    fn of(file: &str, bytes: &[u8]) -> Option<Format> {
+        // The first letters are enough, also where each takes two bytes.
+        let start: Vec<u8> = bytes.iter().take(4096).copied().filter(|&byte| byte != 0).collect();
+        let start = String::from_utf8_lossy(&start);
+        let start = start.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        match start.bytes().next() {
+            Some(b'{' | b'[') => return Some(Format::Json),
+            Some(b'<') => return Some(Format::Xml),
+            _ => {}
+        }
+        match ending.as_str() {
+            "dot" | "gv" => return Some(Format::Dot),
+            "csv" | "tsv" => return Some(Format::Table),
+            "net" | "paj" => return Some(Format::Pajek),
+            _ => {}
+        }
+        let line = start.lines().find(|line| !line.trim_start().starts_with('%') && !line.trim().is_empty());
+        let line = line.unwrap_or("").trim_start().to_ascii_lowercase();
+        let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+        if begins(&["*vertices", "*network"]) {
+            return Some(Format::Pajek);
+        }
+        if begins(&["graph", "digraph", "strict", "//", "/*", "#"]) && start.contains(['{', '/']) {
+            return Some(Format::Dot);
+        }
+        let data = start.lines().find(|line| !line.starts_with(['#', '%']) && !line.trim().is_empty()).unwrap_or("");
+        let is_table = data.contains([',', ';', '\t']) || data.split_whitespace().count() > 1;
+        is_table.then_some(Format::Table)
+    }
 }

@@ -5,15 +5,15 @@ use crate::diag::{Diagnostic, Place};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) notes: Vec<Diagnostic>,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) notes: Vec<Diagnostic>,
 }
 
 /// How many bytes decide whether a file is binary.
 const HEAD: usize = 8 * 1024;
 
-pub(super) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Decoded, Refusal> {
+pub(crate) fn decode(bytes: Vec<u8>, shown: &str) -> Result<Decoded, Refusal> {
     if bytes.len() >= u32::MAX as usize {
         return Err(Refusal::TooLarge);
     }

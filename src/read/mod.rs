@@ -4,7 +4,7 @@
 //! of entities.
 
 pub mod date;
-mod decode;
+pub(crate) mod decode;
 mod language;
 mod lines;
 mod places;

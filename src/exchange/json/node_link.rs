@@ -1,237 +1,208 @@
-//! Node-link objects: our own `graph.json`, networkx, D3, and whatever else lists nodes and edges.
+//! Lists of nodes and links: our own `graph.json`, networkx, D3, and Cytoscape.js, whose items hold theirs in `data`.
 
+use super::super::fields::{fill_link, fill_node, is_yes, number};
 use super::super::network::{Attributes, Link, Network, Node, Nodes};
 use super::super::problems::Problems;
 use super::tree::{Kind, Value};
 
-type Members<'a> = [(String, Value<'a>)];
+/// The members of an object, in their order.
+pub(super) type Members<'a> = Vec<(String, Value<'a>)>;
 
-/// The keys under which a list of links or a field of one is looked for, the usual one first.
+/// The keys under which a list or an end is looked for, the usual one first.
+const NODES: [&str; 2] = ["nodes", "vertices"];
 const LINKS: [&str; 3] = ["edges", "links", "relationships"];
-const ENDS: [[&str; 5]; 2] = [["source", "from", "src", "start", "a"], ["target", "to", "dst", "end", "b"]];
-const LABELS: [&str; 4] = ["label", "name", "title", "text"];
-const KINDS: [&str; 4] = ["kind", "type", "group", "category"];
-const STRENGTHS: [&str; 4] = ["strength", "weight", "value", "size"];
-const WEIGHTS: [&str; 4] = ["weight", "value", "count", "strength"];
+const ENDS: [[&str; 4]; 2] = [["source", "from", "src", "start"], ["target", "to", "dst", "end"]];
+const IDS: [&str; 2] = ["id", "key"];
 
 /// Reads an object with `nodes` and `edges` (or `links`).
 pub(super) fn read(whole: Value, problems: &mut Problems) -> Network {
     let members = whole.members();
-    let mut network = Network { directed: flag(&members, "directed"), ..Network::default() };
-    network.fontsize = positive(&members, "fontsize", problems);
     let mut lists = [None, None];
-    let mut attributes = Vec::new();
-    for (key, value) in &members {
-        let slot = match key.as_str() {
-            "nodes" | "vertices" => Some(0),
-            key if LINKS.contains(&key) => Some(1),
-            _ => None,
-        };
-        match slot.filter(|_| value.kind() == Kind::List) {
-            Some(slot) => lists[slot] = Some(*value),
-            None if slot.is_some() => {
+    let mut rest = Vec::new();
+    for (key, value) in members {
+        let slot = [NODES.as_slice(), &LINKS].iter().position(|names| names.contains(&key.as_str()));
+        match slot {
+            None => rest.push((key, value)),
+            Some(slot) if value.kind() == Kind::List => lists[slot] = Some(value),
+            Some(_) => {
                 let message = format!("\"{key}\" is {}, not a list", value.kind().what());
                 problems.error(value.place(), "wrong-type", message, "");
             }
-            None => attributes.push((key.clone(), value.written())),
         }
     }
-    if let Some(graph) = field(&members, &["graph"]).filter(|graph| graph.kind() == Kind::Object) {
-        attributes.retain(|(key, _)| key != "graph");
-        attributes.extend(graph.members().into_iter().map(|(key, value)| (key, value.written())));
-    }
-    network.attributes = attributes.into_iter().collect();
-    network.name = network.attributes.get("name").map(str::to_string);
     if lists == [None, None] && !problems.has_errors() {
         let start = whole.place().start;
         let hint = "{\"nodes\": [{\"id\": \"a\"}], \"edges\": [{\"source\": \"a\", \"target\": \"a\"}]}";
         problems.error(start..start + 1, "no-graph", "the object has neither \"nodes\" nor \"edges\"", hint);
     }
-    let nodes = lists[0].map(|list| read_nodes(list, problems));
-    let ends = Ends { implied: nodes.is_none(), by_index: nodes.as_ref().is_some_and(|(_, named)| !named) };
-    let mut nodes = nodes.map(|(nodes, _)| nodes).unwrap_or_default();
-    for item in lists[1].map(Value::items).unwrap_or_default() {
-        if let Some(link) = ends.link(item, network.directed, &mut nodes, problems) {
-            network.links.push(link);
-        }
-    }
-    network.nodes = nodes.list;
-    network
-}
-
-/// Returns the nodes, and whether any of them has an id of its own.
-fn read_nodes(list: Value, problems: &mut Problems) -> (Nodes, bool) {
-    let mut nodes = Nodes::default();
-    let mut named = false;
-    for (index, item) in list.items().into_iter().enumerate() {
-        let Some((node, has_id)) = node(item, index, problems) else { continue };
-        named |= has_id;
-        let id = node.id.clone();
-        if nodes.add(node).is_none() {
-            let place = field(&item.members(), &["id", "key"]).map_or(item.place(), Value::place);
-            problems.error(
-                place,
-                "repeated-id",
-                format!("the id \"{id}\" stands twice"),
-                "give each node an id of its own",
-            );
-        }
-    }
-    (nodes, named)
-}
-
-/// Returns a node, and whether it has an id; without one it is called by its place in the list.
-fn node(item: Value, index: usize, problems: &mut Problems) -> Option<(Node, bool)> {
-    if let Some(id) = item.scalar().filter(|_| item.kind() != Kind::Bool) {
-        return Some((Node::new(id), true));
-    }
-    if item.kind() != Kind::Object {
-        let message = format!("a node is an object, not {}", item.kind().what());
-        problems.error(item.place(), "wrong-type", message, "{\"id\": \"a\", \"label\": \"A\"}");
-        return None;
-    }
-    let members = item.members();
-    let given = field(&members, &["id", "key"]);
-    let id = match given {
-        None => index.to_string(),
-        Some(value) => match value.scalar().filter(|_| value.kind() != Kind::Bool) {
-            Some(id) => id,
+    let mut reader = Reader::new(lists[0].is_some());
+    for (index, item) in lists[0].map(Value::items).unwrap_or_default().into_iter().enumerate() {
+        match item.scalar().filter(|_| item.kind() != Kind::Bool) {
+            Some(id) => reader.add(Node::new(id), true, item, problems),
+            None if item.kind() == Kind::Object => reader.node(item.members(), index, item, problems),
             None => {
-                let message = format!("an id is a text or a number, not {}", value.kind().what());
-                problems.error(value.place(), "wrong-type", message, "");
-                return None;
+                let message = format!("a node is an object, not {}", item.kind().what());
+                problems.error(item.place(), "wrong-type", message, "{\"id\": \"a\", \"label\": \"A\"}");
             }
-        },
-    };
-    let mut node = Node::new(id);
-    node.label = text(&members, &LABELS);
-    node.kind = text(&members, &KINDS);
-    node.weight = STRENGTHS.iter().find_map(|key| field(&members, &[key])?.number());
-    node.centre = number(&members, "x", problems).zip(number(&members, "y", problems));
-    let side = |long, short, problems: &mut Problems| match positive(&members, short, problems) {
-        Some(side) => Some(side),
-        None => positive(&members, long, problems),
-    };
-    node.size = side("width", "w", problems).zip(side("height", "h", problems));
-    node.colour = text(&members, &["colour", "color", "fill"]);
-    node.link = text(&members, &["link", "url", "href", "URL"]);
-    node.tooltip = text(&members, &["tooltip"]);
-    node.hidden = hidden(&members);
-    node.attributes = attributes(&members);
-    Some((node, given.is_some()))
+        }
+    }
+    let directed = field(&rest, &["directed"]).and_then(Value::scalar).is_some_and(|value| is_yes(&value));
+    for item in lists[1].map(Value::items).unwrap_or_default() {
+        match item.kind() {
+            Kind::List => reader.listed_link(&item.items(), directed, item, problems),
+            _ => reader.link(item.members(), directed, item, problems),
+        }
+    }
+    reader.finish(rest, directed, problems)
 }
 
-/// How the ends of links are understood.
-struct Ends {
-    /// There is no list of nodes, so that a link makes its ends.
-    implied: bool,
-    /// No node has an id, so that a link names its ends by their places in the list, from 0.
-    by_index: bool,
+/// Gathers nodes, then links.
+pub(super) struct Reader {
+    nodes: Nodes,
+    links: Vec<Link>,
+    /// There is a list of nodes; without one, a link makes its ends.
+    has_list: bool,
+    /// A node has an id; if none has, links name their ends by their places in the list, from 0.
+    has_ids: bool,
 }
 
-impl Ends {
-    fn link(&self, item: Value, directed: bool, nodes: &mut Nodes, problems: &mut Problems) -> Option<Link> {
-        let members = item.members();
-        let listed = item.items();
-        let given = match item.kind() {
-            Kind::Object => ENDS.map(|keys| field(&members, &keys)),
-            Kind::List => [listed.first().copied(), listed.get(1).copied()],
-            _ => [None, None],
+impl Reader {
+    pub(super) fn new(has_list: bool) -> Reader {
+        Reader { nodes: Nodes::default(), links: Vec::new(), has_list, has_ids: false }
+    }
+
+    /// Adds a node from its members; without an id it is called by its place in the list.
+    pub(super) fn node(&mut self, members: Members, index: usize, item: Value, problems: &mut Problems) {
+        let given = field(&members, &IDS);
+        let id = match given {
+            None => index.to_string(),
+            Some(value) => match scalar_id(value) {
+                Some(id) => id,
+                None => {
+                    let message = format!("an id is a text or a number, not {}", value.kind().what());
+                    problems.error(value.place(), "wrong-type", message, "");
+                    return;
+                }
+            },
         };
+        let mut node = Node { attributes: attributes(&members), ..Node::new(id) };
+        let bad = fill_node(&mut node);
+        doubtful(&bad, &members, problems);
+        self.add(node, given.is_some(), given.unwrap_or(item), problems);
+    }
+
+    fn add(&mut self, node: Node, has_id: bool, at: Value, problems: &mut Problems) {
+        self.has_ids |= has_id;
+        let id = node.id.clone();
+        if self.nodes.add(node).is_none() {
+            let hint = "give each node an id of its own";
+            problems.error(at.place(), "repeated-id", format!("the id \"{id}\" stands twice"), hint);
+        }
+    }
+
+    /// Adds a link from its members.
+    pub(super) fn link(&mut self, members: Members, directed: bool, item: Value, problems: &mut Problems) {
+        let ends = ENDS.map(|keys| field(&members, &keys));
+        let Some((source, target)) = self.ends(ends, item, problems) else { return };
+        let mut link = Link { source, target, directed, attributes: attributes(&members), ..Link::default() };
+        let bad = fill_link(&mut link);
+        doubtful(&bad, &members, problems);
+        self.links.push(link);
+    }
+
+    /// Adds a link from a list of two ids and perhaps a weight.
+    fn listed_link(&mut self, list: &[Value], directed: bool, item: Value, problems: &mut Problems) {
+        let given = [list.first().copied(), list.get(1).copied()];
+        let Some((source, target)) = self.ends(given, item, problems) else { return };
+        let third = list.get(2).and_then(|third| Some((third.scalar()?, third)));
+        let weight = third.as_ref().and_then(|(weight, _)| number(weight));
+        if let Some((_, third)) = third.filter(|_| weight.is_none()) {
+            no_number("weight", *third, problems);
+        }
+        self.links.push(Link { source, target, directed, weight, ..Link::default() });
+    }
+
+    fn ends(&mut self, given: [Option<Value>; 2], item: Value, problems: &mut Problems) -> Option<(usize, usize)> {
         let [Some(source), Some(target)] = given else {
             let missing = if given[0].is_none() { "source" } else { "target" };
-            let message = format!("the edge has no \"{missing}\"");
-            problems.error(
-                item.place(),
-                "missing-end",
-                message,
-                "{\"source\": \"a\", \"target\": \"b\", \"weight\": 2}",
-            );
+            let hint = "{\"source\": \"a\", \"target\": \"b\", \"weight\": 2}";
+            problems.error(item.place(), "missing-end", format!("the edge has no \"{missing}\""), hint);
             return None;
         };
         // Both are looked at, so that both are reported.
-        let ends = [source, target].map(|end| self.end(end, nodes, problems));
-        let [Some(source), Some(target)] = ends else { return None };
-        let weight = match item.kind() {
-            Kind::List => listed.get(2).copied().filter(|third| third.kind() != Kind::Object),
-            _ => field(&members, &WEIGHTS),
-        };
-        Some(Link {
-            source,
-            target,
-            directed: if members.iter().any(|(key, _)| key == "directed") {
-                flag(&members, "directed")
-            } else {
-                directed
-            },
-            weight: weight.and_then(|value| finite(value, "weight", problems)),
-            label: text(&members, &["label", "name", "title"]),
-            colour: text(&members, &["colour", "color"]),
-            tooltip: text(&members, &["tooltip"]),
-            hidden: hidden(&members),
-            attributes: attributes(&members),
-        })
+        let [source, target] = [source, target].map(|end| self.end(end, problems));
+        source.zip(target)
     }
 
-    /// Returns the node that an end names: its id, an object with an id, or its place in the list.
-    fn end(&self, end: Value, nodes: &mut Nodes, problems: &mut Problems) -> Option<usize> {
-        let inner = field(&end.members(), &["id", "key"]);
-        let id = inner.unwrap_or(end);
-        let Some(name) = id.scalar().filter(|_| id.kind() != Kind::Bool) else {
+    /// Returns the node that an end names: by its id, by an object that has its id, or by its place in the list.
+    fn end(&mut self, end: Value, problems: &mut Problems) -> Option<usize> {
+        let id = field(&end.members(), &IDS).unwrap_or(end);
+        let Some(name) = scalar_id(id) else {
             let message = format!("the end of an edge is the id of a node, not {}", id.kind().what());
             problems.error(id.place(), "wrong-type", message, "");
             return None;
         };
-        let found = if self.implied { Some(nodes.find_or_add(&name)) } else { nodes.find(&name) };
+        if !self.has_list {
+            return Some(self.nodes.find_or_add(&name));
+        }
+        let found = self.nodes.find(&name);
         if found.is_none() {
-            let hint = if self.by_index { "nodes without ids are counted from 0" } else { "" };
+            let hint = if self.has_ids { "" } else { "nodes without ids are counted from 0" };
             problems.error(id.place(), "unknown-node", format!("no node has the id \"{name}\""), hint);
         }
         found
     }
+
+    /// Returns the network; `rest` is what the file says of the whole.
+    pub(super) fn finish(self, mut rest: Members, directed: bool, problems: &mut Problems) -> Network {
+        for inner in ["graph", "data"] {
+            let whole = field(&rest, &[inner]).filter(|value| value.kind() == Kind::Object);
+            if let Some(whole) = whole {
+                rest.retain(|(key, _)| key != inner);
+                rest.extend(whole.members());
+            }
+        }
+        let attributes = attributes(&rest);
+        let fontsize = attributes.get("fontsize").and_then(number).filter(|&size| size > 0.0);
+        if fontsize.is_none() {
+            doubtful(&["fontsize".to_string()], &rest, problems);
+        }
+        Network {
+            name: attributes.get("name").map(str::to_string),
+            directed: directed || self.links.iter().any(|link| link.directed),
+            attributes,
+            nodes: self.nodes.list,
+            links: self.links,
+            fontsize,
+        }
+    }
 }
 
 /// Returns the first of the keys that is there and not null.
-fn field<'a>(members: &Members<'a>, keys: &[&str]) -> Option<Value<'a>> {
+pub(super) fn field<'a>(members: &Members<'a>, keys: &[&str]) -> Option<Value<'a>> {
     let known = |key: &&str| members.iter().find(|(name, value)| name == key && value.kind() != Kind::Null);
     keys.iter().find_map(known).map(|&(_, value)| value)
 }
 
-fn text(members: &Members, keys: &[&str]) -> Option<String> {
-    keys.iter().find_map(|key| field(members, &[key])?.scalar())
+fn scalar_id(value: Value) -> Option<String> {
+    value.scalar().filter(|_| value.kind() != Kind::Bool)
 }
 
-fn flag(members: &Members, key: &str) -> bool {
-    field(members, &[key]).and_then(Value::scalar).is_some_and(|value| value == "true")
-}
-
-/// Returns whether `shown` says no.
-fn hidden(members: &Members) -> bool {
-    field(members, &["shown"]).and_then(Value::scalar).is_some_and(|value| value == "false")
-}
-
-fn number(members: &Members, key: &str, problems: &mut Problems) -> Option<f64> {
-    field(members, &[key]).and_then(|value| finite(value, key, problems))
-}
-
-fn positive(members: &Members, key: &str, problems: &mut Problems) -> Option<f64> {
-    number(members, key, problems).filter(|&value| value > 0.0)
-}
-
-fn finite(value: Value, key: &str, problems: &mut Problems) -> Option<f64> {
-    let number = value.number();
-    if number.is_none() && value.kind() != Kind::Null {
-        let shown: String = value.written().chars().take(40).collect();
-        problems.warning(
-            value.place(),
-            "bad-number",
-            format!("\"{key}\" is no finite number: {shown}"),
-            "it counts as missing",
-        );
+/// Reports members that should be numbers and are none.
+fn doubtful(bad: &[String], members: &Members, problems: &mut Problems) {
+    for (key, value) in bad.iter().filter_map(|key| Some((key, field(members, &[key])?))) {
+        no_number(key, value, problems);
     }
-    number
 }
 
+fn no_number(key: &str, value: Value, problems: &mut Problems) {
+    let shown: String = value.written().chars().take(40).collect();
+    let message = format!("\"{key}\" is no finite number: {shown}");
+    problems.warning(value.place(), "bad-number", message, "it counts as missing");
+}
+
+/// Returns members as attributes; exporters write null for what is missing.
 fn attributes(members: &Members) -> Attributes {
-    members.iter().map(|(key, value)| (key.as_str(), value.written())).collect()
+    let known = members.iter().filter(|(_, value)| value.kind() != Kind::Null);
+    known.map(|(key, value)| (key.as_str(), value.written())).collect()
 }

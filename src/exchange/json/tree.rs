@@ -84,14 +84,6 @@ impl<'a> Value<'a> {
         self.scalar().unwrap_or_else(|| self.raw.to_string())
     }
 
-    /// Returns a finite number, also one in quotes.
-    pub(super) fn number(self) -> Option<f64> {
-        match self.kind() {
-            Kind::Number | Kind::Text => self.scalar()?.trim().parse().ok().filter(|number: &f64| number.is_finite()),
-            _ => None,
-        }
-    }
-
     fn inner(self, raw: &'a RawValue) -> Value<'a> {
         let inner = Value::within(self.raw, raw);
         Value { at: self.at + inner.at, ..inner }
