@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn weights_that_are_no_counts() {
         let scale = Scale::new(vec![], vec![0.5, 0.125]);
-        assert_eq!((scale.stroke(0.0), scale.stroke(0.125), scale.stroke(0.5)), (0.6, 3.3, 6.0));
+        assert_eq!((scale.stroke(0.0), scale.tie_prominence(0.125), scale.stroke(0.5)), (0.6, 0.5, 6.0));
         let signed = Scale::new(vec![], vec![-1.0, 1.0]);
         assert_eq!((signed.stroke(-1.0), signed.stroke(1.0)), (0.6, 6.0));
         let equal = Scale::new(vec![], vec![-0.5, -0.5]);
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(samples(1.0, 2.0), [1.0, 2.0]);
         assert_eq!(samples(2.0, 1_000_000.0), [2.0, 200_000.0, 1_000_000.0]);
         assert_eq!(samples(0.01, 0.8), [0.01, 0.2, 0.8]);
-        assert_eq!(samples(-0.4, 0.3), [-0.4, 0.1, 0.3]);
+        assert_eq!(samples(-0.4, 0.3), [-0.4, 0.05, 0.3]);
         assert_eq!(samples(-0.4, -0.1), [-0.4, -0.1]);
     }
 }
