@@ -66,6 +66,8 @@ pub(crate) enum Command {
         after_help = "Examples:\n  relgraph explain --text \"President Aliyev flew to Tel Aviv.\"\n  relgraph explain Iran Israel --sources articles"
     )]
     Explain(Explain),
+    /// Work on dictionaries
+    Dict(super::dict::Dict),
 }
 
 #[derive(Args, Clone)]

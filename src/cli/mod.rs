@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod dict;
 mod draw;
 mod explain;
 mod list;
@@ -67,6 +68,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),
         Some(Command::Mentions(args)) => (args.run.clone(), list::mentions(&args)),
         Some(Command::Explain(args)) => (args.run.clone(), explain::run(&args)),
+        Some(Command::Dict(args)) => (args.run().clone(), dict::run(&args)),
     };
     match result {
         Ok(End::Done) => ExitCode::SUCCESS,
