@@ -22,6 +22,30 @@ pub fn write_all<N: AsRef<Path>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Resul
     result
 }
 
+/// Writes one file beside, then renames it into its place.
+///
+/// # Errors
+///
+/// As [`write_all`]; the old file stays as it was.
+pub fn write_file(path: &Path, content: &[u8]) -> Result<(), Box<Diagnostic>> {
+    let shown = path.display().to_string();
+    // A link stays a link: what it leads to is written.
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = beside(folder).and_then(|mut file| {
+        file.write_all(content)?;
+        file.as_file().sync_data()?;
+        if let Ok(before) = std::fs::metadata(path) {
+            file.as_file().set_permissions(before.permissions())?;
+        }
+        file.persist(path).map_err(|failed| failed.error)
+    });
+    written.map(|_| ()).map_err(|error| {
+        let message = format!("cannot be written: {}", reason(&error));
+        Box::new(Diagnostic::error("cannot-write", message, Place::file(shown)).hint("nothing was changed"))
+    })
+}
+
 fn write_into<N: AsRef<Path>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Result<(), Box<Diagnostic>> {
     let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
     for (name, content) in files {

@@ -455,7 +455,7 @@ fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list
 }
 
-fn language(text: &str) -> Result<String, String> {
+pub(super) fn language(text: &str) -> Result<String, String> {
     relgraph::read::known_language(text)
         .map(str::to_string)
         .ok_or_else(|| "an ISO 639-1 code is wanted, such as en, de or tr".to_string())

@@ -101,6 +101,11 @@ impl Surface {
         Surface { text: text.into(), listed, lang: None, case, reject, require }
     }
 
+    /// Returns whether the surface is more than a text in a list: it has a language, a spelling or a rule of its own.
+    pub fn is_ruled(&self) -> bool {
+        *self != Surface::plain(self.text.clone(), self.listed)
+    }
+
     /// Returns whether the surface has a rule of its own.
     pub fn has_rule(&self) -> bool {
         !self.reject.is_empty() || !self.require.is_empty()

@@ -29,6 +29,9 @@ mod lookup;
 mod same;
 mod words;
 mod write;
+mod write_jsonl;
+// Lists of other programs become dictionaries.
+pub mod import;
 // Word lists of languages.
 pub mod lang;
 

@@ -63,7 +63,7 @@ fn write_entity(out: &mut String, dictionary: &Dictionary, entity: &Entity) {
         let surfaces = entity.surfaces.iter().filter(|surface| surface.listed == listed);
         // An alias with a rule stands in its table alone, which the name would take for itself.
         let in_list =
-            surfaces.filter(|surface| listed != Listed::Alias || !ruled(surface) || surface.text == entity.name);
+            surfaces.filter(|surface| listed != Listed::Alias || !surface.is_ruled() || surface.text == entity.name);
         list(out, key, &in_list.map(|surface| surface.text.clone()).collect::<Vec<_>>());
     }
     list(out, "tags", &entity.tags);
@@ -73,7 +73,7 @@ fn write_entity(out: &mut String, dictionary: &Dictionary, entity: &Entity) {
     if !entity.surfaces.iter().any(|surface| surface.listed == Listed::Name) {
         list(out, "remove", std::slice::from_ref(&entity.name));
     }
-    entity.surfaces.iter().filter(|surface| ruled(surface)).for_each(|surface| rule(out, surface));
+    entity.surfaces.iter().filter(|surface| surface.is_ruled()).for_each(|surface| rule(out, surface));
 }
 
 /// Writes the day of the roles, where it is not that of the dictionary.
@@ -85,11 +85,6 @@ fn as_of(out: &mut String, whole: Option<Date>, entity: &Entity) {
         Some(date) => line(out, "as_of", date),
         None => line(out, "as_of", "\"open\""),
     }
-}
-
-/// Returns whether a surface needs a table of its own.
-fn ruled(surface: &Surface) -> bool {
-    *surface != Surface::plain(surface.text.clone(), surface.listed)
 }
 
 fn rule(out: &mut String, surface: &Surface) {

@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::diag::{Diagnostic, Place};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 pub(crate) struct Decoded {
     pub(crate) text: String,
@@ -63,6 +63,15 @@ fn utf16_by_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         [0xFE, 0xFF, ..] => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// Returns the encoding of a text that is read piece by piece, judged by its beginning.
+pub(crate) fn encoding(head: &[u8]) -> &'static Encoding {
+    if let Some(utf16) = utf16_by_mark(head) {
+        return utf16;
+    }
+    let valid = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if valid || mostly_utf8(head) { UTF_8 } else { detect(head) }
 }
 
 fn is_binary(head: &[u8]) -> bool {

@@ -15,6 +15,7 @@ use crate::dict::lang::{self, Language};
 use crate::kinds::Zone;
 use crate::span::Span;
 use date::Dates;
+pub(crate) use decode::encoding;
 
 pub use places::Places;
 
