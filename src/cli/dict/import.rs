@@ -19,10 +19,7 @@ const FIRST_NOTES: usize = 5;
 
 pub(crate) fn run(args: &Import) -> Result<End, Failure> {
     let to_stdout = args.out == Path::new("-");
-    if to_stdout && args.run.json {
-        let message = "standard output cannot take both the dictionary (-o -) and the account (--json)";
-        return Err(vec![Diagnostic::error("two-outputs", message, Place::default())].into());
-    }
+    refuse_bad_outputs(args)?;
     let options = args.options();
     let mut importer = Importer::new(args.format(), &options);
     for path in &args.files {
@@ -39,8 +36,7 @@ pub(crate) fn run(args: &Import) -> Result<End, Failure> {
         let hint = format!("is it a list in the format {}?", args.format().name());
         return Err(vec![Diagnostic::error("nothing-imported", message, Place::default()).hint(hint)].into());
     }
-    let is_jsonl = args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
-    let text = if is_jsonl { dictionary.to_jsonl() } else { dictionary.to_toml() };
+    let text = if ending(&args.out) == "jsonl" { dictionary.to_jsonl() } else { dictionary.to_toml() };
     if to_stdout {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
@@ -58,6 +54,43 @@ pub(crate) fn run(args: &Import) -> Result<End, Failure> {
         say::line(&format!("{}; {entities} entities in {}", equation(&account), args.out.display()));
     }
     Ok(if account.skipped() > 0 { End::Partly } else { End::Done })
+}
+
+/// Refuses outputs that cannot be, before anything is read.
+fn refuse_bad_outputs(args: &Import) -> Result<(), Failure> {
+    let refuse = |code, message: String, path: &Path, hint: &str| {
+        Err(vec![Diagnostic::error(code, message, Place::file(path.display().to_string())).hint(hint)].into())
+    };
+    let to_stdout = args.out == Path::new("-");
+    if to_stdout && args.run.json {
+        let message = "standard output cannot take both the dictionary and the account".to_string();
+        return refuse("two-outputs", message, &args.out, "leave out --json, or name a file with -o");
+    }
+    if !to_stdout && !matches!(ending(&args.out).as_str(), "toml" | "jsonl") {
+        let message = "this would be no kind of dictionary that can be read".to_string();
+        return refuse("unknown-format", message, &args.out, "let OUT end in .toml or .jsonl");
+    }
+    let outputs = || Some(&args.out).filter(|_| !to_stdout).into_iter().chain(&args.skipped);
+    for out in outputs() {
+        let place = out.canonicalize().ok();
+        if place.is_some() && args.files.iter().any(|file| file.canonicalize().ok() == place) {
+            return refuse(
+                "own-source",
+                "this is one of the lists that are read".to_string(),
+                out,
+                "name another file",
+            );
+        }
+    }
+    if args.skipped.as_ref() == Some(&args.out) {
+        let message = "the dictionary and the skipped records cannot go into one file".to_string();
+        return refuse("two-outputs", message, &args.out, "name another file with --skipped");
+    }
+    Ok(())
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase()
 }
 
 fn read(importer: &mut Importer<'_>, path: &Path) -> Result<(), Failure> {

@@ -30,6 +30,9 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("ukrainian", "uk"),
 ];
 
+/// Languages that write the adjectives of countries with a small letter, whatever the list does.
+const SMALL_ADJECTIVES: &[&str] = &["es", "fr", "it", "pl", "pt", "ru", "uk"];
+
 pub(super) fn read(
     file: &str,
     text: &mut Text<'_>,
@@ -164,7 +167,7 @@ impl Walk<'_, '_> {
         let lang = self.lang.as_deref();
         let text = value(text);
         let text = text.trim_matches(',').trim();
-        let forms = if glob::is_pattern(text) { glob::expand(text, lang)? } else { vec![text.to_string()] };
+        let forms = if glob::is_pattern(text) { expand(text, lang)? } else { vec![text.to_string()] };
         let forms = forms.iter().map(|form| surface(form)).collect::<Result<Vec<String>, Reason>>()?;
         let Some((key, above)) = self.path.split_last().filter(|(key, _)| is_name(key)) else {
             return Err("the pattern stands under no key".to_string());
@@ -209,6 +212,20 @@ impl Walk<'_, '_> {
         let reason = format!("no valid YAML ({}); nothing from here to the end of the file was read", error.info());
         self.harvest.book(u32::try_from(line).unwrap_or(u32::MAX), &text, Err(reason));
     }
+}
+
+/// Returns the forms of a pattern. quanteda compares without regard to case; ours begin with a small letter where adjectives
+/// do, and are then found with a capital one too.
+fn expand(pattern: &str, lang: Option<&str>) -> Result<Vec<String>, Reason> {
+    let forms = glob::expand(pattern, lang)?;
+    if !lang.is_some_and(|lang| SMALL_ADJECTIVES.contains(&lang)) {
+        return Ok(forms);
+    }
+    let small = |form: String| {
+        let mut letters = form.chars();
+        letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+    };
+    Ok(forms.into_iter().map(small).collect())
 }
 
 /// Returns whether a key can name an entity.
