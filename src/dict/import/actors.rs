@@ -7,7 +7,7 @@ use super::capitals;
 use super::countries::{self, Countries, Country};
 use super::harvest::{Harvest, Reason, Wish, surface, value};
 use super::text::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 pub(super) fn read(text: &mut Text<'_>, harvest: &mut Harvest<'_>, countries: &Countries) -> io::Result<()> {
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
         if self.block.names.is_empty() {
             return self.harvest.book(number, line, Err("a code without a name before it".to_string()));
         }
-        let parsed: Result<Vec<Code>, Reason> = trimmed.split('[').skip(1).map(|code| parse_code(code)).collect();
+        let parsed: Result<Vec<Code>, Reason> = trimmed.split('[').skip(1).map(parse_code).collect();
         match parsed {
             // Codes are kept with their block; the record is booked once, here.
             Ok(codes) if codes.iter().any(Code::is_null) => {
@@ -234,10 +234,11 @@ impl Reader<'_, '_> {
     /// Lists the names of an entity.
     fn surfaces(&mut self, at: usize, names: &[(u32, String, String)], name: &str) {
         let all: Vec<Result<Vec<String>, Reason>> = names.iter().map(|(_, _, name)| spellings(name)).collect();
-        let full: Vec<String> = all.iter().flatten().flatten().cloned().chain([name.to_string()]).collect();
+        let full = all.iter().flatten().flatten().map(String::as_str).chain([name]);
+        let acronyms: HashSet<String> = full.flat_map(capitals::acronyms).collect();
         for ((line, text, raw), spelt) in names.iter().zip(all) {
             let capitals = raw.trim_matches(|c: char| c == '_' || c.is_whitespace());
-            let is_acronym = full.iter().any(|full| capitals::is_acronym_of(capitals, full));
+            let is_acronym = acronyms.contains(capitals);
             let result = spelt.map(|texts| {
                 for text in texts {
                     let surface = match is_acronym {
@@ -262,8 +263,7 @@ impl Reader<'_, '_> {
             options.given(&code.code).or_else(|| roles.into_iter().skip(1).find_map(|role| options.given(role)))
         });
         let plain = || {
-            let is_state =
-                |code: &Code| parts(&code.code).is_some_and(|parts| parts.iter().all(|part| is_territory(part)));
+            let is_state = |code: &Code| parts(&code.code).is_some_and(|parts| parts.iter().all(is_territory));
             let mut undated = codes.iter().filter(|code| !code.is_dated && !code.is_null());
             if codes.is_empty() {
                 "actor"
@@ -351,7 +351,8 @@ fn country<'c>(codes: &[Code], countries: &'c Countries) -> Option<&'c Country> 
 
 /// Returns the parts of three letters of a code.
 fn parts(code: &str) -> Option<Vec<&str>> {
-    let is_good = !code.is_empty() && code.len() % 3 == 0 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_good =
+        !code.is_empty() && code.len().is_multiple_of(3) && code.bytes().all(|byte| byte.is_ascii_uppercase());
     is_good.then(|| (0..code.len()).step_by(3).filter_map(|at| code.get(at..at + 3)).collect())
 }
 

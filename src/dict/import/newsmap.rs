@@ -140,7 +140,8 @@ impl Walk<'_, '_> {
                 self.open.push(Open::Complex);
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                if self.open.pop() != Some(Open::Complex) {
+                let was_key = self.open.pop() == Some(Open::Complex);
+                if !was_key {
                     self.done();
                 }
             }

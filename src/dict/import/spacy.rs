@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use std::io;
 
 /// More forms than this are not listed for one pattern.
-const MOST: usize = 64;
+const MOST: usize = 256;
 
 pub(super) fn read(text: &mut Text<'_>, harvest: &mut Harvest<'_>, countries: &Countries) -> io::Result<()> {
     text.each_line(|number, line| {
@@ -116,6 +116,10 @@ fn tokens_to_forms(tokens: &[Value]) -> Result<Forms, Reason> {
         };
         forms.is_any_case |= words.is_any_case;
         forms.lost.extend(words.lost.map(str::to_string).into_iter().chain(times.lost.map(str::to_string)));
+        let ways = words.texts.len() * (times.most + 1 - times.least) + usize::from(times.may_be_absent);
+        if forms.texts.len() * ways > MOST {
+            return Err(format!("the tokens stand for more than {MOST} texts"));
+        }
         let mut longer = Vec::new();
         for text in &forms.texts {
             longer.extend(times.may_be_absent.then(|| text.clone()));
@@ -123,9 +127,6 @@ fn tokens_to_forms(tokens: &[Value]) -> Result<Forms, Reason> {
                 for count in times.least..=times.most {
                     longer.push((0..count).fold(text.clone(), |text, _| join(&text, word)));
                 }
-            }
-            if longer.len() > MOST {
-                return Err(format!("the tokens stand for more than {MOST} texts"));
             }
         }
         forms.texts = longer;

@@ -69,6 +69,7 @@ pub(super) fn rows(text: &mut Text<'_>, mut each: impl FnMut(u32, &Row<'_>, Resu
         // A record's own position is that of the blank lines before it, so we count back from its end.
         let inner: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
         let line = reader.position().line().saturating_sub(1 + inner as u64);
+        let line = line.max(record.position().map_or(0, |position| position.line()));
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         let Some(header) = &header else {
             header = Some(record.iter().map(value).collect());
