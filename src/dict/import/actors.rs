@@ -254,8 +254,8 @@ impl Reader<'_, '_> {
 
     /// Returns the type that codes speak for.
     ///
-    /// A code without a date and without a role is a country's; a role that held for a time is a person's; anything else is
-    /// an organisation's.
+    /// A code without a date and without a role is a country's; a role that held for a time is a person's, and so is `ELI`
+    /// (one of the elite, such as a former minister); anything else is an organisation's.
     fn kind(&self, codes: &[Code]) -> String {
         let options = self.harvest.options;
         let given = codes.iter().find_map(|code| {
@@ -269,7 +269,7 @@ impl Reader<'_, '_> {
                 "actor"
             } else if undated.any(is_state) || codes.iter().all(is_state) {
                 "country"
-            } else if codes.iter().any(|code| code.is_dated && !is_state(code)) {
+            } else if codes.iter().any(|code| code.is_dated && !is_state(code) || has_role(code, "ELI")) {
                 "person"
             } else {
                 "organisation"
@@ -354,6 +354,11 @@ fn parts(code: &str) -> Option<Vec<&str>> {
     let is_good =
         !code.is_empty() && code.len().is_multiple_of(3) && code.bytes().all(|byte| byte.is_ascii_uppercase());
     is_good.then(|| (0..code.len()).step_by(3).filter_map(|at| code.get(at..at + 3)).collect())
+}
+
+/// Returns whether a code has a role behind its country.
+fn has_role(code: &Code, role: &str) -> bool {
+    parts(&code.code).is_some_and(|parts| parts.iter().skip(1).any(|part| *part == role))
 }
 
 /// Returns whether a part of a code speaks of a territory and no role: `UNR` is a state that few recognise, `OCC` an

@@ -13,6 +13,9 @@ const SMALL: &[&str] = &[
 /// Words that are small at the beginning of a name too.
 const SMALL_FIRST: &[&str] = &["al", "el", "bin", "ibn"];
 
+/// Acronyms that are words when they are small: found in capitals alone.
+const ACRONYMS: &[&str] = &["EU", "NATO", "UAE", "UK", "US", "USA", "USSR"];
+
 /// Returns a name without underscores, with capitals where a newspaper sets them; one that has small letters stays.
 pub(super) fn spell(name: &str) -> String {
     let words: Vec<&str> =
@@ -22,7 +25,12 @@ pub(super) fn spell(name: &str) -> String {
     if small > big {
         return words.join(" ");
     }
-    let spelt = words.iter().enumerate().map(|(at, word)| spell_word(word, at == 0));
+    let spelt = words.iter().enumerate().map(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).copied();
+        // "Un" is a part of many names, but neither at their beginning nor behind "the".
+        let is_acronym = ACRONYMS.contains(word) || *word == "UN" && before.is_none_or(|before| before == "THE");
+        if is_acronym { word.to_string() } else { spell_word(word, at == 0) }
+    });
     spelt.collect::<Vec<_>>().join(" ")
 }
 
@@ -109,6 +117,8 @@ mod tests {
             ("U.S._ARMY", "U.S. Army"),
             ("ST._JOHN'S_", "St. John's"),
             ("KGB_", "KGB"),
+            ("US_AMBASSADOR_TO_THE_UN", "US Ambassador to the UN"),
+            ("KIM_JONG_UN_", "Kim Jong Un"),
             ("Already_Spelt", "Already Spelt"),
             ("SHEIKH `ISA", "Sheikh `Isa"),
             ("__", ""),
