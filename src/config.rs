@@ -37,6 +37,8 @@ pub struct Read {
     pub lang: Option<String>,
     /// Whether a bare surname counts without its full name too.
     pub surnames: bool,
+    /// Whether an entity with a `parent` counts for it.
+    pub roll_up: bool,
 }
 
 /// What is counted.
@@ -331,7 +333,7 @@ impl EvidenceLimit {
 
 impl Default for Read {
     fn default() -> Read {
-        Read { dictionaries: Vec::new(), builtin: Builtin::ALL.to_vec(), lang: None, surnames: false }
+        Read { dictionaries: Vec::new(), builtin: Builtin::ALL.to_vec(), lang: None, surnames: false, roll_up: false }
     }
 }
 

@@ -260,7 +260,7 @@ fn analyse_timed(
 ) -> Analysed {
     let sentences = clock.time(1, || segment::sentences(&document));
     let candidates = clock.time(2, || ready.matcher.scan(&document.text, &sentences));
-    let options = resolve::Options { surnames: settings.read.surnames, explain };
+    let options = resolve::Options { surnames: settings.read.surnames, roll_up: settings.read.roll_up, explain };
     let resolution = clock
         .time(3, || resolve::resolve(&document, &sentences, &candidates, &ready.matcher, &ready.dictionary, options));
     // Of a long document the candidates take more than the mentions; nobody needs them any more.

@@ -184,6 +184,9 @@ fn references() {
         (entity("aa", "merge_into = \"aa\""), "0:5:14 merge-cycle"),
         (entity("aa", "parent = \"aa\""), "0:5:10 parent-cycle"),
         (entity("aa", "merge_into = \"bb\"") + &entity("bb", "merge_into = \"aa\""), "0:5:14 merge-cycle"),
+        (entity("aa", "parent = \"bb\"") + &entity("bb", "parent = \"aa\""), "0:5:10 parent-cycle"),
+        (entity("aa", "parent = \"bb\"") + &entity("bb", "merge_into = \"aa\""), "0:5:10 parent-cycle"),
+        (entity("aa", "merge_into = \"bb\"") + &entity("bb", "parent = \"aa\""), "0:10:10 parent-cycle"),
     ] {
         check(&[&text], &[], &[expected]);
     }

@@ -178,6 +178,9 @@ pub(crate) struct ReadArgs {
     /// Count a bare surname even where the full name does not stand in the document
     #[arg(long)]
     surnames: bool,
+    /// Count an entity with a `parent` in its dictionary entry for that parent (England for the United Kingdom)
+    #[arg(long)]
+    roll_up: bool,
 }
 
 #[derive(Args, Clone)]
@@ -393,8 +396,23 @@ impl ReadArgs {
                 Builtin::ALL.into_iter().filter(|&one| list.iter().any(|&arg| arg.builtin() == Some(one))).collect()
             }
         };
-        Read { dictionaries: self.dictionaries.clone(), builtin, lang: self.lang.clone(), surnames: self.surnames }
+        Read {
+            dictionaries: with_own(&self.dictionaries),
+            builtin,
+            lang: self.lang.clone(),
+            surnames: self.surnames,
+            roll_up: self.roll_up,
+        }
     }
+}
+
+/// Returns the dictionaries of a run: the one that `dict add` writes into the current folder, if it is there, below those
+/// that were named. If it was named, it is the layer that it was named as.
+pub(crate) fn with_own(named: &[PathBuf]) -> Vec<PathBuf> {
+    let own = PathBuf::from(relgraph::dict::OWN_FILE);
+    let is_own = |path: &PathBuf| path == &own || std::fs::canonicalize(path).ok() == std::fs::canonicalize(&own).ok();
+    let adds = own.is_file() && !named.iter().any(is_own);
+    adds.then_some(own).into_iter().chain(named.iter().cloned()).collect()
 }
 
 impl BuiltinArg {

@@ -39,20 +39,38 @@ pub(super) fn check(
         Some(id) => text_place(origin, id),
         None => Place::default(),
     };
-    for at in chains(&merges(drafts, ids)).1 {
+    let merged = chains(&merges(drafts, ids)).1;
+    let merges_are_sound = merged.is_empty();
+    for at in merged {
         let draft = &drafts[at];
         let message = format!("`merge_into` leads from \"{}\" back to itself", draft.entity.id);
         problems.add(Diagnostic::error("merge-cycle", message, place(draft.merged, &draft.merge_into)));
     }
-    for at in chains(&links(drafts, ids, |draft| draft.entity.parent.as_ref())).1 {
+    let parents = links(drafts, ids, |draft| draft.entity.parent.as_ref());
+    let mut circles = chains(&parents).1;
+    if circles.is_empty() && merges_are_sound {
+        // A part that is merged into another entity goes the way of that one. Every circle has a part that is not.
+        let next = wholes(drafts, ids);
+        let parted = |&at: &usize| drafts[at].merge_into.is_none();
+        let follow = |at: usize| std::iter::successors(Some(at), |&at| next[at].map(|to| to as usize)).find(parted);
+        circles = chains(&next).1.into_iter().filter_map(follow).collect();
+    }
+    for at in circles {
         let draft = &drafts[at];
         let message = format!("`parent` leads from \"{}\" back to itself", draft.entity.id);
-        problems.add(Diagnostic::error("parent-cycle", message, place(draft.parented, &draft.entity.parent)));
+        let hint = "a part counts for its whole with --roll-up; leave one `parent` out";
+        problems
+            .add(Diagnostic::error("parent-cycle", message, place(draft.parented, &draft.entity.parent)).hint(hint));
     }
 }
 
 fn merges(drafts: &[Draft], ids: &HashMap<String, u32>) -> Vec<Option<u32>> {
     links(drafts, ids, |draft| draft.merge_into.as_ref())
+}
+
+/// Returns for each draft what it counts for next with `--roll-up`.
+fn wholes(drafts: &[Draft], ids: &HashMap<String, u32>) -> Vec<Option<u32>> {
+    links(drafts, ids, |draft| draft.merge_into.as_ref().or(draft.entity.parent.as_ref()))
 }
 
 /// Returns for each draft the one that it points to.
@@ -98,6 +116,7 @@ pub(super) fn dictionary(
     as_of: Option<Date>,
 ) -> Dictionary {
     let ends = chains(&merges(&drafts, ids)).0;
+    let whole_ends = chains(&wholes(&drafts, ids)).0;
     // Entities are large: we sort their places first, and move each entity once.
     let mut order: Vec<u32> = (0..drafts.len() as u32).collect();
     order.sort_unstable_by(|&a, &b| drafts[a as usize].entity.id.cmp(&drafts[b as usize].entity.id));
@@ -105,6 +124,8 @@ pub(super) fn dictionary(
     (0..).zip(&order).for_each(|(new, &old)| rank[old as usize] = new);
     let targets: Vec<Option<EntityId>> =
         order.iter().map(|&old| ends[old as usize].map(|end| EntityId(rank[end as usize]))).collect();
+    let whole_of = |&old: &u32| EntityId(rank[whole_ends[old as usize].unwrap_or(old) as usize]);
+    let wholes = order.iter().map(whole_of).collect();
     let mut slots: Vec<Option<Entity>> = drafts.into_iter().map(|draft| Some(draft.entity)).collect();
     let mut entities: Vec<Entity> = order.iter().filter_map(|&old| slots[old as usize].take()).collect();
     let mut whole = blake3::Hasher::new();
@@ -119,7 +140,7 @@ pub(super) fn dictionary(
     }
     whole.update(blake3::hash(&bytes(&(as_of.map(parts), &ignores))).as_bytes());
     let digest = whole.finalize().to_hex()[..32].to_string();
-    Dictionary { entities, ignores, as_of, digest }
+    Dictionary { entities, wholes, ignores, as_of, digest }
 }
 
 /// Puts everything whose order says nothing into its normal order.

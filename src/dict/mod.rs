@@ -44,10 +44,15 @@ use entry::{Ignore, Role, Surface};
 use jiff::civil::Date;
 use layer::Layer;
 
+/// The dictionary of the user's own that is looked for in the current folder: what `dict add` writes.
+pub const OWN_FILE: &str = "entities.toml";
+
 /// The effective dictionary of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     entities: Vec<Entity>,
+    /// What each entity counts for with `--roll-up`.
+    wholes: Vec<EntityId>,
     ignores: Vec<Ignore>,
     as_of: Option<Date>,
     digest: String,
@@ -64,8 +69,8 @@ pub struct Entity {
     pub kind: String,
     /// ISO 3166-1 alpha-2 code.
     pub iso: Option<String>,
-    /// The id of the entity that this one is a part of. The dictionary need not have it (`--builtin` may leave it out);
-    /// where it has, parents never lead back to where they began.
+    /// The id of the entity that this one is a part of, and counts for with `--roll-up`. The dictionary need not have it
+    /// (`--builtin` may leave it out); where it has, parents never lead back to where they began.
     pub parent: Option<String>,
     /// The last day on which a state that ended existed; information only.
     pub until: Option<entry::Day>,
@@ -140,6 +145,16 @@ impl Dictionary {
     /// Returns the entity of a textual id.
     pub fn find(&self, id: &str) -> Option<EntityId> {
         self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok().map(|at| EntityId(at as u32))
+    }
+
+    /// Returns the entity that a mention of `id` counts for: what it is merged into, else itself. With `roll_up` it is the
+    /// whole that an entity is a part of, over all its parents that the dictionary has.
+    pub fn counts_for(&self, id: EntityId, roll_up: bool) -> EntityId {
+        if roll_up {
+            self.wholes.get(id.index()).copied().unwrap_or(id)
+        } else {
+            self.entity(id).merge_into.unwrap_or(id)
+        }
     }
 
     /// Returns the surfaces that look like an entity and are none.

@@ -127,6 +127,8 @@ pub struct Resolution {
 pub struct Options {
     /// A bare surname counts without its full name too.
     pub surnames: bool,
+    /// An entity with a parent counts for it.
+    pub roll_up: bool,
     /// Every dropped candidate is reported, not only the ambiguous ones.
     pub explain: bool,
 }
@@ -313,11 +315,24 @@ impl<'a> Run<'a> {
                 self.note_person(&view, entity, kind);
                 true
             }
+            [(entity, _), ..] if self.count_alike(&meanings) => {
+                let kind = meanings.iter().map(|&(_, kind)| kind).min().unwrap_or(Kind::Name);
+                self.mention(candidate, entity, kind, Rule::Listed);
+                true
+            }
             _ => {
                 self.shared.push(Shared { candidate: at, meanings });
                 true
             }
         }
+    }
+
+    /// Returns whether all meanings count for one entity, so that nothing is left to settle.
+    fn count_alike(&self, meanings: &[(EntityId, Kind)]) -> bool {
+        let counts_for = |&(id, _): &(EntityId, Kind)| self.case.dictionary.counts_for(id, self.case.options.roll_up);
+        let mut targets = meanings.iter().map(counts_for);
+        let first = targets.next();
+        targets.all(|target| Some(target) == first)
     }
 
     /// Runs the rules on one meaning of a listed surface.
@@ -362,7 +377,7 @@ impl<'a> Run<'a> {
         if kind.is_listed() && kind != Kind::Metonym {
             self.named.entry(entity).or_insert(candidate.span.start);
         }
-        let entity = self.case.dictionary.entity(entity).merge_into.unwrap_or(entity);
+        let entity = self.case.dictionary.counts_for(entity, self.case.options.roll_up);
         self.found.mentions.push(Mention { span: candidate.span, sentence: candidate.sentence, entity, kind, rule });
     }
 

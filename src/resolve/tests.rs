@@ -213,6 +213,16 @@ fn bare_surnames_count_if_asked() {
 }
 
 #[test]
+fn parts_count_for_their_whole_if_asked() {
+    let text = "Scilly Bay in Lyonesse wrote to Albion. Merrow did not.";
+    let parts = "[Scilly Bay|scilly_bay] in [Lyonesse|lyonesse] wrote to [Albion|albion]. Merrow did not.";
+    assert_eq!(mark(text, Options::default()), parts);
+    let options = Options { roll_up: true, ..Options::default() };
+    let whole = "[Scilly Bay|albion] in [Lyonesse|albion] wrote to [Albion|albion]. [Merrow|albion] did not.";
+    assert_eq!(mark(text, options), whole, "over all parents, and a surface of two parts is no longer in doubt");
+}
+
+#[test]
 fn every_candidate_ends_somewhere() {
     let text =
         "Baku police met Ilham Aliyev at the Bank of Israel; Musabayov, US$ 5, Congo and Bush stayed in Tel Aviv.";
