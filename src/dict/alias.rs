@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, did_you_mean};
 use crate::span::Span;
 
 /// The keys of `[[entity.alias]]`.
-const ALIAS: &Keys = &[
+pub const ALIAS: &Keys = &[
     ("text", r#"text = "Georgia""#),
     ("lang", r#"lang = "ru""#),
     ("case", r#"case = "exact""#),
@@ -17,12 +17,12 @@ const ALIAS: &Keys = &[
 ];
 
 /// The keys of `reject` and `require`.
-const CONTEXT: &Keys = &[
+pub const CONTEXT: &Keys = &[
     ("near", r#"near = ["Atlanta"]"#),
-    ("within", "within = 8"),
     ("followed_by", r#"followed_by = ["Tech"]"#),
     ("preceded_by", r#"preceded_by = ["University of"]"#),
     ("document", r#"document = ["Atlanta"]"#),
+    ("within", "within = 8"),
 ];
 
 /// One `[[entity.alias]]` as written.

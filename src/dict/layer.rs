@@ -37,11 +37,34 @@ pub(super) struct Draft {
 }
 
 /// An entry: its layer, its file in the layer, its place in the file.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Origin {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Origin {
+    /// The layer, 0 for the lowest.
     pub layer: usize,
+    /// The file in the layer.
     pub file: usize,
+    /// The entry in the file.
     pub entry: usize,
+}
+
+/// A dictionary that remembers where its entities come from.
+#[derive(Debug)]
+pub struct Traced {
+    /// The effective dictionary.
+    pub dictionary: Dictionary,
+    /// Warnings and notes; no errors.
+    pub notes: Vec<Diagnostic>,
+    /// The layers, whose entries are in the dictionary now; their texts and places remain.
+    pub layers: Vec<Layer>,
+    /// For each entity, in the dictionary's order, the entry that made it and those that patched it, lowest first.
+    pub origins: Vec<Vec<Origin>>,
+}
+
+impl Traced {
+    /// Returns the file of an entry.
+    pub fn file(&self, origin: Origin) -> &Located {
+        &self.layers[origin.layer].files[origin.file]
+    }
 }
 
 /// Merges layers, the first one lowest. `problems` are those of reading the files.
@@ -49,27 +72,45 @@ pub(super) struct Origin {
 /// # Errors
 ///
 /// All problems, if any of them is an error.
-pub fn merge(
-    mut layers: Vec<Layer>,
-    problems: Vec<Diagnostic>,
-) -> Result<(Dictionary, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn merge(layers: Vec<Layer>, problems: Vec<Diagnostic>) -> Result<(Dictionary, Vec<Diagnostic>), Vec<Diagnostic>> {
+    merge_noting(layers, problems, false).map(|traced| (traced.dictionary, traced.notes))
+}
+
+/// Merges layers as [`merge`] does, and remembers where entities come from.
+///
+/// # Errors
+///
+/// As [`merge`].
+pub fn merge_traced(layers: Vec<Layer>, problems: Vec<Diagnostic>) -> Result<Traced, Vec<Diagnostic>> {
+    merge_noting(layers, problems, true)
+}
+
+fn merge_noting(mut layers: Vec<Layer>, problems: Vec<Diagnostic>, traced: bool) -> Result<Traced, Vec<Diagnostic>> {
     let mut own = Problems::default();
     layers.iter().filter(|layer| !layer.builtin).for_each(|layer| lint::layer(layer, &mut own));
     let mut merger = Merger {
         incomplete: layers.iter().flat_map(|layer| &layer.files).any(|file| file.incomplete),
         problems: own,
+        traced,
         ..Merger::default()
     };
     for (number, layer) in layers.iter_mut().enumerate() {
         merger.layer(number, layer);
     }
-    let Merger { drafts, ids, ignored, as_of, incomplete, problems: mut own, .. } = merger;
+    let Merger { drafts, ids, ignored, as_of, incomplete, problems: mut own, trace, .. } = merger;
     finish::check(&drafts, &ids, &layers, incomplete, &mut own);
     let problems = [problems, own.into_sorted("")].concat();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(problems);
     }
-    Ok((finish::dictionary(drafts, &ids, ignored.into_ignores(), as_of), problems))
+    let dictionary = finish::dictionary(drafts, &ids, ignored.into_ignores(), as_of);
+    let mut origins = vec![Vec::new(); if traced { dictionary.entities().len() } else { 0 }];
+    for (id, origin) in trace {
+        if let Some(at) = dictionary.find(&id) {
+            origins[at.index()].push(origin);
+        }
+    }
+    Ok(Traced { dictionary, notes: problems, layers, origins })
 }
 
 /// The state of merging.
@@ -81,6 +122,8 @@ struct Merger {
     as_of: Option<Date>,
     incomplete: bool,
     problems: Problems,
+    traced: bool,
+    trace: Vec<(String, Origin)>,
 }
 
 impl Merger {
@@ -101,6 +144,9 @@ impl Merger {
 
     /// Adds one entry: a patch, or a new entity.
     fn entry(&mut self, entry: Entry, origin: Origin, as_of: Option<Date>, file: &Located, index: &Index) {
+        if self.traced {
+            self.trace.push((entry.id.clone(), origin));
+        }
         if origin.layer > 0 {
             self.ignored.give_way(&entry, origin.entry, file, &mut self.problems);
         }

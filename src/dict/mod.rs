@@ -5,7 +5,7 @@
 //! nothing of documents, and never prints: what is wrong with a file comes back as values, all at once.
 
 // The way of a file: its text …
-mod open;
+pub mod open;
 pub mod source;
 // … is read by its kind into values that know their place,
 pub mod csv;
@@ -25,6 +25,8 @@ mod lint;
 pub mod packed;
 mod takeover;
 // in which one can look things up, and which can be written again.
+mod comments;
+pub mod format;
 mod lookup;
 mod same;
 mod words;
@@ -36,7 +38,8 @@ pub mod import;
 pub mod lang;
 
 pub use builtin::Builtin;
-pub use open::{Loaded, Sources, load};
+pub use layer::{Origin, Traced};
+pub use open::{Loaded, Sources, load, load_traced};
 
 use crate::diag::Diagnostic;
 use crate::ids::EntityId;

@@ -1,7 +1,7 @@
 //! Files on disk → a dictionary.
 
 use super::builtin::{self, Builtin};
-use super::layer::{self, Layer};
+use super::layer::{self, Layer, Traced};
 use super::source::{Located, Source};
 use super::{Dictionary, csv, jsonl, toml};
 use crate::diag::{Diagnostic, Place};
@@ -32,6 +32,22 @@ pub struct Loaded {
 ///
 /// All problems of all files, warnings included, if any of them is an error; nothing is built then.
 pub fn load(sources: Sources<'_>) -> Result<Loaded, Vec<Diagnostic>> {
+    let (layers, problems) = read(sources);
+    layer::merge(layers, problems).map(|(dictionary, notes)| Loaded { dictionary, notes })
+}
+
+/// Loads and merges dictionaries as [`load`] does, and remembers where entities come from.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_traced(sources: Sources<'_>) -> Result<Traced, Vec<Diagnostic>> {
+    let (layers, problems) = read(sources);
+    layer::merge_traced(layers, problems)
+}
+
+/// Reads all layers, the built-in one first, and returns them with their problems.
+pub fn read(sources: Sources<'_>) -> (Vec<Layer>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut ours = Layer { files: Vec::new(), builtin: true };
     for &which in sources.builtin {
@@ -49,14 +65,14 @@ pub fn load(sources: Sources<'_>) -> Result<Loaded, Vec<Diagnostic>> {
         problems.append(&mut found);
         layers.push(Layer { files: vec![located], builtin: false });
     }
-    layer::merge(layers, problems).map(|(dictionary, notes)| Loaded { dictionary, notes })
+    (layers, problems)
 }
 
 /// Reads one file, whatever is wrong with it.
-fn open(path: &Path) -> (Located, Vec<Diagnostic>) {
+pub fn open(path: &Path) -> (Located, Vec<Diagnostic>) {
     let name = path.display().to_string();
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
-    let read = match ending.as_str() {
+    let parse = match ending.as_str() {
         "toml" => toml::read,
         "csv" | "tsv" => csv::read,
         "jsonl" => jsonl::read,
@@ -75,7 +91,7 @@ fn open(path: &Path) -> (Located, Vec<Diagnostic>) {
     };
     let is_table = matches!(ending.as_str(), "csv" | "tsv");
     match decode(&name, bytes, is_table) {
-        Ok(text) => read(&name, &text),
+        Ok(text) => parse(&name, &text),
         Err(problem) => unread(*problem),
     }
 }

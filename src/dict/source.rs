@@ -101,14 +101,19 @@ impl Located {
 
     /// Returns the place of a name, an id or a surface that the entry gives; else that of its own id.
     pub fn text_place(&self, entry: usize, text: &str) -> Place {
-        let Some(spots) = self.spots.get(entry) else { return Place::file(self.source.name()) };
+        self.given_place(entry, text).unwrap_or_else(|| self.id_place(entry))
+    }
+
+    /// Returns the place of a name, an id or a surface, if the entry gives it.
+    pub fn given_place(&self, entry: usize, text: &str) -> Option<Place> {
+        let spots = self.spots.get(entry)?;
         let kept = spots.values.iter().find(|(value, _)| value == text).map(|&(_, at)| at);
         let found = || {
             let within = spots.entry.of(self.source.text());
             let at = spots.entry.start as usize + within.find(text)?;
             Some(Span::new(at, at + text.len()))
         };
-        self.source.place(kept.or_else(found).unwrap_or(spots.id))
+        kept.or_else(found).map(|at| self.source.place(at))
     }
 }
 

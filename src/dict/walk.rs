@@ -16,14 +16,14 @@ use std::collections::HashMap;
 const TYPES: [&str; 3] = ["country", "person", "organisation"];
 
 /// The keys of a file.
-const FILE: &Keys = &[
+pub const FILE: &Keys = &[
     ("as_of", "as_of = 2025-06-30"),
     ("entity", "[[entity]]\nname = \"…\""),
     ("ignore", "[[ignore]]\ntext = [\"…\"]\nreason = \"…\""),
 ];
 
 /// The keys of `[[entity]]`.
-const ENTITY: &Keys = &[
+pub const ENTITY: &Keys = &[
     ("id", r#"id = "azerbaijan""#),
     ("name", r#"name = "Azerbaijan""#),
     ("type", r#"type = "country""#),
@@ -51,11 +51,11 @@ const ENTITY: &Keys = &[
 ];
 
 /// The keys of a role.
-const ROLE: &Keys =
+pub const ROLE: &Keys =
     &[("title", r#"title = "President of Azerbaijan""#), ("from", "from = 2003-10-31"), ("to", "to = 2003-10-31")];
 
 /// The keys of `[[ignore]]`.
-const IGNORE: &Keys = &[("text", r#"text = ["Georgia Tech"]"#), ("reason", r#"reason = "a university""#)];
+pub const IGNORE: &Keys = &[("text", r#"text = ["Georgia Tech"]"#), ("reason", r#"reason = "a university""#)];
 
 /// Reads a whole file into `into`, noting problems in `fields`.
 pub fn file(root: &[(Key, Node)], fields: &mut Fields<'_>, into: &mut Located) {

@@ -1,7 +1,8 @@
 //! A dictionary → TOML in normal form: entities by id, keys in one order, lists of moderate length on one line.
 
-use super::entry::{Case, Context, Day, Listed, Role, Surface};
+use super::entry::{Case, Context, Day, Ignore, Listed, Role, Surface};
 use super::{Dictionary, Entity};
+use crate::ids::EntityId;
 use jiff::civil::Date;
 use std::fmt::{Display, Write};
 
@@ -17,13 +18,11 @@ impl Dictionary {
             out.push('\n');
         }
         for entity in &self.entities {
-            write_entity(&mut out, self, entity);
+            write_entity(&mut out, self, entity, self.as_of);
             out.push('\n');
         }
         for ignore in &self.ignores {
-            out.push_str("[[ignore]]\n");
-            list(&mut out, "text", &ignore.text);
-            text(&mut out, "reason", Some(&ignore.reason).filter(|reason| !reason.is_empty()));
+            out.push_str(&ignore.to_toml());
             out.push('\n');
         }
         out.truncate(out.trim_end().len());
@@ -34,7 +33,27 @@ impl Dictionary {
     }
 }
 
-fn write_entity(out: &mut String, dictionary: &Dictionary, entity: &Entity) {
+impl Dictionary {
+    /// Returns the effective entry of one entity as TOML that stands by itself.
+    pub fn entity_to_toml(&self, id: EntityId) -> String {
+        let mut out = String::new();
+        write_entity(&mut out, self, self.entity(id), None);
+        out
+    }
+}
+
+impl Ignore {
+    /// Returns the entry as TOML.
+    pub fn to_toml(&self) -> String {
+        let mut out = "[[ignore]]\n".to_string();
+        list(&mut out, "text", &self.text);
+        text(&mut out, "reason", Some(&self.reason).filter(|reason| !reason.is_empty()));
+        out
+    }
+}
+
+/// Writes an entity; `whole` is the day on which all roles were checked, as far as the text around it says so.
+fn write_entity(out: &mut String, dictionary: &Dictionary, entity: &Entity, whole: Option<Date>) {
     out.push_str("[[entity]]\n");
     text(out, "id", Some(&entity.id));
     text(out, "name", Some(&entity.name));
@@ -53,7 +72,7 @@ fn write_entity(out: &mut String, dictionary: &Dictionary, entity: &Entity) {
     text(out, "surname", entity.surname.as_ref());
     list(out, "titles", &entity.titles);
     items(out, "roles", &entity.roles.iter().map(role).collect::<Vec<_>>());
-    as_of(out, dictionary.as_of, entity);
+    as_of(out, whole, entity);
     for (key, listed) in [
         ("aliases", Listed::Alias),
         ("abbreviations", Listed::Abbreviation),
@@ -104,19 +123,41 @@ fn rule(out: &mut String, surface: &Surface) {
 }
 
 fn context(out: &mut String, key: &str, context: &Context) {
-    let mut parts = Vec::new();
-    let mut part = |key: &str, list: &[String]| {
-        if !list.is_empty() {
-            parts.push(format!("{key} = [{}]", list.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")));
-        }
+    let lists = [
+        ("near", &context.near),
+        ("followed_by", &context.followed_by),
+        ("preceded_by", &context.preceded_by),
+        ("document", &context.document),
+    ];
+    let list = |(key, list): (&str, &Vec<String>)| {
+        (key.to_string(), Written::List(list.iter().map(|text| quoted(text)).collect()))
     };
-    part("near", &context.near);
-    part("followed_by", &context.followed_by);
-    part("preceded_by", &context.preceded_by);
-    part("document", &context.document);
-    parts.extend(context.within.map(|words| format!("within = {words}")));
+    let mut parts: Vec<_> = lists.into_iter().filter(|(_, list)| !list.is_empty()).map(list).collect();
+    parts.extend(context.within.map(|words| ("within".to_string(), Written::Plain(words.to_string()))));
     if !parts.is_empty() {
-        line(out, key, format_args!("{{ {} }}", parts.join(", ")));
+        line(out, key, inline_table(key, &parts));
+    }
+}
+
+/// A value inside an inline table, as it is written.
+pub(super) enum Written {
+    Plain(String),
+    List(Vec<String>),
+}
+
+/// Returns an inline table as it is written behind `key = `. A table of one long list takes a line for each item; one of
+/// several parts stays on its line, since not every reader of TOML takes line ends between them.
+pub(super) fn inline_table(key: &str, parts: &[(String, Written)]) -> String {
+    let part = |(key, value): &(String, Written)| match value {
+        Written::Plain(text) => format!("{key} = {text}"),
+        Written::List(items) => format!("{key} = [{}]", items.join(", ")),
+    };
+    let line = format!("{{ {} }}", parts.iter().map(part).collect::<Vec<_>>().join(", "));
+    match parts {
+        [(inner, Written::List(items))] if key.len() + 3 + line.chars().count() > LONGEST && items.len() > 1 => {
+            format!("{{ {inner} = [\n  {},\n] }}", items.join(",\n  "))
+        }
+        _ => line,
     }
 }
 
@@ -152,17 +193,22 @@ fn list(out: &mut String, key: &str, texts: &[String]) {
 
 /// Writes a list of written values; an empty one is left out.
 fn items(out: &mut String, key: &str, items: &[String]) {
-    let length = key.len() + items.iter().map(|item| item.chars().count() + 2).sum::<usize>();
     if items.is_empty() {
-    } else if length + 3 <= LONGEST {
+    } else if fits_a_line(key, items) {
         line(out, key, format_args!("[{}]", items.join(", ")));
     } else {
         line(out, key, format_args!("[\n  {},\n]", items.join(",\n  ")));
     }
 }
 
+/// Returns whether a list of written values stands on one line. Roles never do: they are read as a table.
+pub(super) fn fits_a_line(key: &str, items: &[String]) -> bool {
+    let length = key.len() + items.iter().map(|item| item.chars().count() + 2).sum::<usize>();
+    key != "roles" && length + 3 <= LONGEST
+}
+
 /// Returns a text between double quotes.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
