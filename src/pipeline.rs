@@ -12,6 +12,7 @@ pub use figure::{Drawn, draw};
 use crate::config::Settings;
 use crate::cooccur::{Collector, Facts, Tally, Units, units};
 use crate::diag::{Diagnostic, Place, Problem};
+use crate::dict::usage::Sighting;
 use crate::dict::{self, Dictionary};
 use crate::discover::{self, Origin, Source};
 use crate::graph::Graph;
@@ -25,6 +26,7 @@ use crate::render::{self, Ambiguous, Book, Crowded, DictionaryFile, DocumentSumm
 use crate::resolve::{self, Resolution};
 use crate::scan::Matcher;
 use crate::segment::{self, Sentence};
+use crate::span::Span;
 use figure::Figure;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +74,8 @@ pub struct Ready {
     pub dictionary: Dictionary,
     /// What is worth knowing about it.
     pub notes: Vec<Diagnostic>,
+    /// Whether every dropped candidate of a document is kept, not only the ambiguous ones.
+    pub explain: bool,
     matcher: Matcher,
     files: Vec<DictionaryFile>,
     fonts: Vec<FontFile>,
@@ -81,7 +85,7 @@ impl Ready {
     /// Compiles a dictionary that is at hand.
     pub fn new(dictionary: Dictionary) -> Ready {
         let matcher = Matcher::new(&dictionary, dict::lang::of(None));
-        Ready { dictionary, notes: Vec::new(), matcher, files: Vec::new(), fonts: Vec::new() }
+        Ready { dictionary, notes: Vec::new(), explain: false, matcher, files: Vec::new(), fonts: Vec::new() }
     }
 }
 
@@ -140,7 +144,7 @@ pub fn prepare(settings: &Settings) -> Result<Ready, Vec<Diagnostic>> {
     let matcher = Matcher::new(&loaded.dictionary, dict::lang::of(read.lang.as_deref()));
     let files = read.dictionaries.iter().map(|path| dictionary_file(path)).collect();
     let fonts = fonts(&settings.figure.fonts)?;
-    Ok(Ready { dictionary: loaded.dictionary, notes: loaded.notes, matcher, files, fonts })
+    Ok(Ready { dictionary: loaded.dictionary, notes: loaded.notes, explain: false, matcher, files, fonts })
 }
 
 /// Loads the user's font files.
@@ -250,6 +254,28 @@ pub fn analyse(document: Document, ready: &Ready, settings: &Settings, explain: 
     analyse_timed(document, 0, ready, settings, explain, &Clock::default())
 }
 
+/// Returns where a document names entities, and where it might have, for judging their dictionary entries.
+pub fn sightings(analysed: &Analysed) -> Vec<Sighting> {
+    let text = &analysed.document.text;
+    let mut places = Places::new(text);
+    let mut sighting = |entity: EntityId, span: Span, sentence: u32, dropped, listed| {
+        let (line, column) = places.of(span.start as usize);
+        let opens = analysed.sentences.get(sentence as usize).is_some_and(|sentence| sentence.span.start == span.start);
+        let text = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Sighting { entity, text, dropped, listed, opens, line, column }
+    };
+    let Resolution { mentions, dropped } = &analysed.resolution;
+    let mut seen: Vec<Sighting> = mentions
+        .iter()
+        .map(|found| sighting(found.entity, found.span, found.sentence, None, found.kind.is_listed()))
+        .collect();
+    for lost in dropped {
+        let candidates = lost.candidates.iter();
+        seen.extend(candidates.map(|&entity| sighting(entity, lost.span, lost.sentence, Some(lost.rule), true)));
+    }
+    seen
+}
+
 fn analyse_timed(
     document: Document,
     bytes: u64,
@@ -309,7 +335,7 @@ fn each_document_timed(
                 }
                 let read = clock.time(0, || read_source(source, lang));
                 let result =
-                    read.map(|(document, bytes)| analyse_timed(document, bytes, ready, settings, false, clock));
+                    read.map(|(document, bytes)| analyse_timed(document, bytes, ready, settings, ready.explain, clock));
                 watch.done(result.as_ref().map_or(0, |analysed| analysed.bytes));
                 Some(result)
             })

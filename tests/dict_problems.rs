@@ -80,6 +80,8 @@ fn each_mistake_in_toml_has_its_place() {
         ("[[entity.alias]]\ntext = \"x\"\nreject = { within = 2 }", "6:10 idle-within"),
         ("[[entity.alias]]\ntext = \"x\"\n[[entity.alias]]\ntext = \"x\"", "7:8 repeated-alias"),
         // The file.
+        ("[[entity]]\nnmae = \"x\"", "5:1 unknown-key"),
+        ("[[entity]]\ntitel = \"x\"\nid = \"y\"", "5:1 unknown-key"),
         ("[[entity]]\ntype = \"x\"", "4:1 missing-name"),
         ("[[entity]]\nname = \"??\"\ntype = \"x\"", "5:8 bad-id"),
         ("[[entity]]\nname = \"AA\"\ntype = \"x\"", "5:8 repeated-id"),
@@ -102,7 +104,32 @@ fn messages_are_whole() {
         ("[[entity]]\nid = \"a\"\nnmae = \"Iran\"", "d.x:3:1: unknown key `nmae` in [[entity]]; did you mean `name`?"),
         (
             "[[entity]]\nid = \"a\"\naliases = \"Persia\"",
-            "d.x:3:11: `aliases` takes a list of texts, not a text; write it like this: aliases = [\"Republic of Azerbaijan\"]",
+            "d.x:3:11: `aliases` takes a list of texts, not a text; write it like this: aliases = [\"Persia\"]",
+        ),
+        (
+            "[[entity]]\nid = \"a\"\naliases = true",
+            "d.x:3:11: `aliases` takes a list of texts, not true or false; write it like this: aliases = [\"Republic of Azerbaijan\"]",
+        ),
+        (
+            "[[entity]]\nid = \"a\"\niso = \"az\"",
+            "d.x:3:7: `iso` takes two capital letters of ISO 3166-1, not \"az\"; did you mean \"AZ\"?",
+        ),
+        (
+            "[[entity]]\nid = \"a\"\ncolour = \"3ac\"",
+            "d.x:3:10: `colour` takes `#` and six hexadecimal digits, not \"3ac\"; did you mean \"#33aacc\"?",
+        ),
+        (
+            "[[entity]]\nid = \"a\"\nlinks = [\"example.org\"]",
+            "d.x:3:10: \"example.org\" is no web address; did you mean \"https://example.org\"?",
+        ),
+        ("[[entity]]\nid = \"a\"\nuntil = \"5.1.2003\"", "d.x:3:9: `until` holds no date; did you mean 2003-01-05?"),
+        (
+            "[[entity]]\nid = \"a\"\nuntil = \"1/5/2003\"",
+            "d.x:3:9: `until` holds no date; write a date as 2003-10-31, or a year as 2003",
+        ),
+        (
+            "[[entity]]\nid = \"a\"\nroles = [{ title = \"Ö\", from = 2004, to = 2003 }]",
+            "d.x:3:43: the role ends before it begins (begins: d.x:3:32); `to` is the last day, included",
         ),
         (
             "[[entity]]\nid = \"é\"\n[[entity]]\nid = \"é\"",
@@ -174,16 +201,25 @@ fn places_carry_the_line_and_the_width_of_the_mark() {
 }
 
 #[test]
-fn json_lines_name_the_line() {
+fn json_lines_name_line_and_column() {
     for (source, expected) in [
         ("", &[][..]),
         ("{\"name\": \"Iran\", \"type\": \"country\", \"iso\": null}\n\n", &[]),
-        ("{\"name\": \"Iran\", \"typ\": \"country\"}", &["1:0 unknown-key"]),
-        ("{\"id\": \"a\", \"iso\": 5}\r\n{\"id\": \"a\"}\r\n", &["1:0 wrong-type", "2:0 repeated-id"]),
-        ("{}\n[1]\n{\"id\": \"é\",, }", &["1:0 missing-name", "2:0 wrong-type", "3:12 syntax"]),
-        ("{\"id\": \"a\", \"id\": \"b\"}", &["1:16 syntax"]),
-        ("{\"id\": \"a\", \"alias\": [{\"text\": \"B\", \"case\": \"none\"}]}", &["1:0 unknown-case"]),
-        ("{\"id\": \"a\", \"roles\": [{\"title\": \"B\", \"from\": \"2003-13-01\"}]}", &["1:0 bad-date"]),
+        ("{\"name\": \"Iran\", \"typ\": \"country\"}", &["1:18 unknown-key"]),
+        ("{\"id\": \"a\", \"iso\": 5}\r\n{\"id\": \"a\"}\r\n", &["1:20 wrong-type", "2:8 repeated-id"]),
+        ("{}\n[1]\n{\"id\": \"é\",, }", &["1:1 missing-name", "2:1 wrong-type", "3:12 syntax"]),
+        ("{\"id\": \"a\", \"id\": \"b\"}", &["1:13 syntax"]),
+        ("{\"id\": \"a\", \"alias\": [{\"text\": \"B\", \"case\": \"none\"}]}", &["1:45 unknown-case"]),
+        ("{\"id\": \"a\", \"roles\": [{\"title\": \"B\", \"from\": \"2003-13-01\"}]}", &["1:46 bad-date"]),
+        ("  {\"id\": \"é\", \"note\": 5}", &["1:23 wrong-type"]),
+        ("{\"id\": \"a\", \"\\u006eote\": 5}", &["1:26 wrong-type"]),
+        ("{\"id\": \"a\"} {\"id\": \"b\"}", &["1:13 syntax"]),
+        ("{\"id\": \"a\", \"aliases\": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}", &["1:25 wrong-type"]),
+        // What stands for a whole file, and for a look-alike.
+        ("{\"as_of\": \"2025-06-30\"}\n{\"ignore\": [\"Ä B\"], \"reason\": \"x\"}\n{\"ignore\": \"C D\"}", &[]),
+        ("{\"as_of\": \"soon\"}\n{\"ignore\": 5}", &["1:11 bad-date", "2:12 wrong-type"]),
+        ("{\"as_of\": 2025}\n{\"as_of\": 2026}", &["2:2 repeated-as-of"]),
+        ("{\"ignore\": [\"A B\"], \"reson\": \"x\"}", &["1:21 unknown-key"]),
     ] {
         check(jsonl::read, source, expected);
     }
@@ -217,6 +253,7 @@ fn tables_name_row_and_cell() {
         ("name,type\nIran,country\nirán,country\n", &["3:1 repeated-id"]),
         ("name,type\n\"Iran,country\nIraq,country\n", &["2:1 short-row", "2:1 open-quote"]),
         // Cells.
+        ("name,type,iso\nazz,x,az\n", &["2:7 bad-iso"]),
         ("name,type,iso\nÎle,country,ile\n", &["2:13 bad-iso"]),
         ("name,type\nA B,Person\nC D,Person\n", &["2:5 near-type"]),
         ("name,type\nA\u{0}B,person\n", &["2:1 control-character"]),

@@ -169,7 +169,8 @@ pub(crate) struct ReadArgs {
     /// Add a dictionary (TOML, CSV or JSONL); may be repeated, later ones win
     #[arg(short = 'd', long = "dict", value_name = "FILE")]
     dictionaries: Vec<PathBuf>,
-    /// Use these built-in dictionaries: countries, organisations, people, or none [default: all]
+    /// Use these built-in dictionaries: countries, organisations, people, or none (then entities.toml must be named, too)
+    /// [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     builtin: Option<Vec<BuiltinArg>>,
     /// Set the language of all documents instead of detecting it (ISO 639-1, such as en)
@@ -388,7 +389,7 @@ fn settings(sources: Vec<String>, read: &ReadArgs, count: &CountArgs, run: &RunA
 }
 
 impl ReadArgs {
-    fn read(&self) -> Read {
+    pub(crate) fn read(&self) -> Read {
         let builtin = match &self.builtin {
             None => Read::default().builtin,
             Some(list) if list.contains(&BuiltinArg::All) => Read::default().builtin,
@@ -397,7 +398,7 @@ impl ReadArgs {
             }
         };
         Read {
-            dictionaries: with_own(&self.dictionaries),
+            dictionaries: if builtin.is_empty() { self.dictionaries.clone() } else { with_own(&self.dictionaries) },
             builtin,
             lang: self.lang.clone(),
             surnames: self.surnames,
@@ -407,7 +408,8 @@ impl ReadArgs {
 }
 
 /// Returns the dictionaries of a run: the one that `dict add` writes into the current folder, if it is there, below those
-/// that were named. If it was named, it is the layer that it was named as.
+/// that were named. If it was named, it is the layer that it was named as. (Without any built-in dictionary, the run has what
+/// was named and nothing else.)
 pub(crate) fn with_own(named: &[PathBuf]) -> Vec<PathBuf> {
     let own = PathBuf::from(relgraph::dict::OWN_FILE);
     let is_own = |path: &PathBuf| path == &own || std::fs::canonicalize(path).ok() == std::fs::canonicalize(&own).ok();

@@ -1,8 +1,8 @@
 //! Problems and progress on standard error; never a panic if nobody reads it.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use relgraph::diag::{Diagnostic, Severity};
-use std::io::{self, IsTerminal as _, Write as _};
+use relgraph::diag::{Diagnostic, Place, Related, Severity};
+use std::io::{self, Write as _};
 
 /// Prints one line on standard error.
 pub(crate) fn line(text: &str) {
@@ -11,19 +11,37 @@ pub(crate) fn line(text: &str) {
 
 /// Prints problems, each with its line and a caret where it has one; `quiet` leaves only the errors.
 pub(crate) fn problems(problems: &[Diagnostic], quiet: bool) {
-    let renderer = if coloured() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer(&io::stderr());
     for problem in problems.iter().filter(|problem| !quiet || problem.severity == Severity::Error) {
-        if problem.place.line > 0 && !problem.place.text.is_empty() {
-            line(&snippet(problem, &renderer));
-        } else {
-            let severity = match problem.severity {
-                Severity::Note => "note",
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            };
-            line(&format!("{severity}: {problem}"));
-        }
+        line(&told(problem, &renderer));
     }
+}
+
+/// Prints problems on standard output, where they are the result that was asked for.
+pub(crate) fn findings(problems: &[Diagnostic]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let renderer = renderer(&out);
+    problems.iter().try_for_each(|problem| writeln!(out, "{}\n", told(problem, &renderer)))
+}
+
+/// Returns a problem as it is printed.
+fn told(problem: &Diagnostic, renderer: &Renderer) -> String {
+    if has_line(&problem.place) {
+        return snippet(problem, renderer);
+    }
+    format!("{}[{}]: {problem}", severity(problem), problem.code)
+}
+
+fn severity(problem: &Diagnostic) -> &'static str {
+    match problem.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+fn has_line(place: &Place) -> bool {
+    place.line > 0 && !place.text.is_empty()
 }
 
 /// Returns a problem with its line and a caret, as a compiler shows it.
@@ -33,19 +51,31 @@ fn snippet(problem: &Diagnostic, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
-    let place = &problem.place;
+    let mut group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code))
+        .element(marked(&problem.place));
+    if !problem.hint.is_empty() {
+        group = group.element(Level::HELP.message(problem.hint.as_str()));
+    }
+    let labels: Vec<String> = problem.related.iter().map(|related| format!("{} here", related.label)).collect();
+    let related = problem.related.iter().zip(&labels).filter(|(related, _)| has_line(&related.place));
+    let further = related.map(|(related, label)| {
+        Group::with_title(Level::NOTE.secondary_title(label.as_str())).element(marked(&related.place))
+    });
+    renderer.render(&std::iter::once(group).chain(further).collect::<Vec<_>>())
+}
+
+/// Returns a line with a caret.
+fn marked(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let byte = |column: u32| place.text.char_indices().nth(column as usize).map_or(place.text.len(), |(at, _)| at);
     let start = byte(place.column.saturating_sub(1));
     let end = byte(place.column.saturating_sub(1) + place.width.max(1)).max(start);
     let mut snippet = Snippet::source(place.text.as_str()).path(place.file.as_str()).line_start(place.line as usize);
-    if place.column > 0 {
+    // Without a column, the whole line is meant.
+    let (start, end) = if place.column > 0 { (start, end) } else { (0, place.text.trim_end().len()) };
+    if end >= start {
         snippet = snippet.annotation(AnnotationKind::Primary.span(start..end));
     }
-    let mut group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code)).element(snippet);
-    if !problem.hint.is_empty() {
-        group = group.element(Level::HELP.message(problem.hint.as_str()));
-    }
-    renderer.render(&[group])
+    snippet
 }
 
 /// Prints problems as JSON lines on standard output.
@@ -59,19 +89,22 @@ pub(crate) fn problems_as_json(problems: &[Diagnostic]) -> io::Result<()> {
 
 /// Returns a problem as a JSON object.
 pub(crate) fn as_json(problem: &Diagnostic) -> serde_json::Value {
-    let severity = match problem.severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    serde_json::json!({
-        "severity": severity, "code": problem.code, "message": problem.message, "hint": problem.hint,
+    let mut told = serde_json::json!({
+        "severity": severity(problem), "code": problem.code, "message": problem.message, "hint": problem.hint,
         "file": problem.place.file, "line": problem.place.line, "column": problem.place.column,
-    })
+    });
+    if !problem.related.is_empty() {
+        let place = |related: &Related| {
+            let Place { file, line, column, .. } = &related.place;
+            serde_json::json!({"label": related.label, "file": file, "line": line, "column": column})
+        };
+        told["related"] = problem.related.iter().map(place).collect();
+    }
+    told
 }
 
-/// Whether colours are welcome on standard error.
-fn coloured() -> bool {
+/// Returns a renderer with colours if they are welcome.
+fn renderer(to: &impl io::IsTerminal) -> Renderer {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    io::stderr().is_terminal() && !refused
+    if to.is_terminal() && !refused { Renderer::styled() } else { Renderer::plain() }
 }

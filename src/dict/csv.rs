@@ -56,7 +56,7 @@ impl Column {
 pub fn read(file: &str, source: &str) -> (Located, Vec<Diagnostic>) {
     let source = Source::new(file, source);
     let mut located = Located::default();
-    let mut table = Table { fields: Fields::new(&source, false), source: &source, kinds: HashSet::new() };
+    let mut table = Table { fields: Fields::new(&source), source: &source, kinds: HashSet::new() };
     table.read(&mut located);
     walk::repeated_ids(&located, &mut table.fields);
     let problems = table.fields.into_problems().into_sorted(file);
@@ -165,7 +165,8 @@ impl Table<'_> {
         let mut cell = |wanted| written.find(|&(_, column)| *column == Some(wanted)).map(|(cell, _)| cell.trim());
         let id = cell(Column::Id).filter(|id| !id.is_empty());
         let name_cell = entry.name.clone();
-        if entry.id.is_empty() {
+        let id_from_name = entry.id.is_empty();
+        if id_from_name {
             match &entry.name {
                 Some(name) => entry.id = id_of_name(name),
                 None if !self.fields.broken => {
@@ -181,7 +182,7 @@ impl Table<'_> {
         }
         if !entry.id.is_empty() {
             let id = self.cell(at, id.or(name_cell.as_deref()).unwrap_or(""));
-            located.spots.push(Spots { entry: at, id, values: Vec::new(), broken: self.fields.broken });
+            located.spots.push(Spots { entry: at, id, id_from_name, values: Vec::new(), broken: self.fields.broken });
             located.file.entries.push(entry);
         }
     }
@@ -260,7 +261,16 @@ impl Table<'_> {
     /// Returns the place of a cell within its row; the row, if the cell is written with escapes.
     fn cell(&self, row: Span, cell: &str) -> Span {
         let cell = cell.trim();
-        match row.of(self.source.text()).find(cell).filter(|_| !cell.is_empty()) {
+        let text = row.of(self.source.text());
+        let ends_here =
+            |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | ';' | '\t' | '|' | '"') || c.is_whitespace());
+        let is_whole = |at: &usize| {
+            let (before, after) = (text.get(..*at).unwrap_or(""), text.get(at + cell.len()..).unwrap_or(""));
+            ends_here(before.chars().next_back()) && ends_here(after.chars().next())
+        };
+        // The same letters may stand within another cell.
+        let whole = text.match_indices(cell).map(|(at, _)| at).find(is_whole);
+        match whole.or_else(|| text.find(cell)).filter(|_| !cell.is_empty()) {
             Some(at) => Span::new(row.start as usize + at, row.start as usize + at + cell.len()),
             None => row,
         }

@@ -9,19 +9,22 @@ use crate::span::Span;
 /// Known keys in their normal order, each with an example that hints show.
 pub type Keys = [(&'static str, &'static str)];
 
+/// What most keys take.
+const TEXT: &str = "a text";
+const LIST: &str = "a list of texts";
+
 /// Reads fields and gathers what is wrong with them.
 pub struct Fields<'a> {
     source: &'a Source,
-    whole_lines: bool,
     problems: Problems,
     /// An error was found since this was last set to `false`.
     pub broken: bool,
 }
 
 impl<'a> Fields<'a> {
-    /// Returns a reader for one file. With `whole_lines`, spans are known to the line only.
-    pub fn new(source: &'a Source, whole_lines: bool) -> Fields<'a> {
-        Fields { source, whole_lines, problems: Problems::default(), broken: false }
+    /// Returns a reader for one file.
+    pub fn new(source: &'a Source) -> Fields<'a> {
+        Fields { source, problems: Problems::default(), broken: false }
     }
 
     /// Returns the problems found.
@@ -29,9 +32,9 @@ impl<'a> Fields<'a> {
         self.problems
     }
 
-    /// Returns the place of a span, as exactly as it is known.
+    /// Returns the place of a span.
     pub fn place(&self, at: Span) -> Place {
-        if self.whole_lines { self.source.line(at) } else { self.source.place(at) }
+        self.source.place(at)
     }
 
     /// Notes an error; an empty `hint` is none.
@@ -53,16 +56,20 @@ impl<'a> Fields<'a> {
     /// Notes that a value is not what its key takes.
     pub fn wrong_type(&mut self, key: &str, node: &Node, wants: &str, keys: &Keys) {
         let message = format!("`{key}` takes {wants}, not {}", node.value.what());
-        self.error(node.at, "wrong-type", message, example(key, keys));
+        // One text where a list is wanted is put right with the user's own words.
+        let own = match &node.value {
+            Value::Text(text) if wants == LIST => Some(format!("write it like this: {key} = [\"{}\"]", tidy(text))),
+            Value::Integer(number) if wants == TEXT => Some(format!("write it like this: {key} = \"{number}\"")),
+            _ => None,
+        };
+        self.error(node.at, "wrong-type", message, own.unwrap_or_else(|| example(key, keys)));
     }
 
     /// Notes a key that nobody knows.
     pub fn unknown_key(&mut self, key: &Key, table: &str, keys: &Keys) {
-        let names = || keys.iter().map(|&(name, _)| name);
-        let meant = synonym(&key.name).filter(|name| names().any(|known| known == *name));
-        let hint = match meant.or_else(|| did_you_mean(&key.name.to_lowercase(), names())) {
+        let hint = match meant_key(&key.name, keys) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known keys: {}", names().collect::<Vec<_>>().join(", ")),
+            None => format!("known keys: {}", keys.iter().map(|&(name, _)| name).collect::<Vec<_>>().join(", ")),
         };
         self.error(key.at, "unknown-key", format!("unknown key `{}` in {table}", key.name), hint);
     }
@@ -72,7 +79,7 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Text(text) => self.clean(key, text, node.at),
             _ => {
-                self.wrong_type(key, node, "a text", keys);
+                self.wrong_type(key, node, TEXT, keys);
                 None
             }
         }
@@ -96,7 +103,7 @@ impl<'a> Fields<'a> {
     /// Reads a list of texts, each with its place.
     pub fn texts(&mut self, key: &str, node: &Node, keys: &Keys) -> Vec<(String, Span)> {
         let Value::List(items) = &node.value else {
-            self.wrong_type(key, node, "a list of texts", keys);
+            self.wrong_type(key, node, LIST, keys);
             return Vec::new();
         };
         items.iter().filter_map(|item| Some((self.text(key, item, keys)?, item.at))).collect()
@@ -130,11 +137,36 @@ impl<'a> Fields<'a> {
             }
         };
         if day.is_none() {
-            let hint = "write a date as 2003-10-31, or a year as 2003";
+            let meant = match &node.value {
+                Value::Text(text) => meant_day(text),
+                _ => None,
+            };
+            let hint = match meant {
+                Some(day) => format!("did you mean {day}?"),
+                None => "write a date as 2003-10-31, or a year as 2003".to_string(),
+            };
             self.error(node.at, "bad-date", format!("`{key}` holds no date"), hint);
         }
         day
     }
+}
+
+/// Returns the known key that an unknown one was meant to be, if there is one near enough.
+pub fn meant_key(key: &str, keys: &Keys) -> Option<&'static str> {
+    let names = || keys.iter().map(|&(name, _)| name);
+    let synonym = synonym(key).filter(|name| names().any(|known| known == *name));
+    synonym.or_else(|| did_you_mean(&key.to_lowercase(), names()))
+}
+
+/// Returns the date that somebody meant who wrote `2003-1-5`, `2003/01/05` or `5.1.2003`.
+fn meant_day(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let [a, b, c] = parts.try_into().ok()?;
+    // Which of two numbers is the month is sure only where the day stands first by custom, with stops.
+    let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
+    let is_sure = a.len() == 4 || text.contains('.');
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    Day::parse(&date).filter(|_| is_sure && year.len() == 4).map(|_| date)
 }
 
 /// Returns the text without white space around it, and with one space for each white space inside.

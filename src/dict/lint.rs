@@ -41,6 +41,14 @@ fn bad_surface(text: &str, surface: Option<&Surface>) -> Option<(&'static str, S
     is_common.then(|| ("common-word", format!("\"{text}\" is a common English word"), hint))
 }
 
+/// Returns whether two surfaces that fold to the same are told apart: by exact letters, by language, or by rules.
+pub(super) fn apart(a: &Surface, b: &Surface) -> bool {
+    let exact = a.case == Case::Exact && b.case == Case::Exact;
+    (exact && a.text != b.text)
+        || matches!((&a.lang, &b.lang), (Some(a), Some(b)) if a != b)
+        || (a.has_rule() && b.has_rule())
+}
+
 /// A surface of the layer, by the hash of its folded text.
 struct Seen {
     hash: u64,
@@ -72,13 +80,10 @@ fn clash(layer: &Layer, group: &[Seen], problems: &mut Problems) {
     let Some((first_text, first_surface)) = get(first) else { return };
     for other in &group[1..] {
         let Some((text, surface)) = get(other).filter(|_| entry(other).id != entry(first).id) else { continue };
-        let both = [first_surface, surface];
-        let exact = both.iter().all(|surface| surface.is_some_and(|surface| surface.case == Case::Exact));
-        let langs = both.map(|surface| surface.and_then(|surface| surface.lang.as_deref()));
-        let apart = (exact && text != first_text)
-            || matches!(langs, [Some(a), Some(b)] if a != b)
-            || both.iter().all(|surface| surface.is_some_and(Surface::has_rule));
-        if !apart {
+        // A plain name has no surface of its own in an entry.
+        let plain = |text: &str| Surface::plain(text, Listed::Name);
+        let whole = |text, surface: Option<&Surface>| surface.cloned().unwrap_or_else(|| plain(text));
+        if !apart(&whole(first_text, first_surface), &whole(text, surface)) {
             let place = |seen: &Seen, text| layer.files[seen.file as usize].text_place(seen.entry as usize, text);
             let message = format!("\"{text}\" means \"{}\" as well as \"{}\"", entry(other).id, entry(first).id);
             let hint = "give each an [[entity.alias]] with `require` or `reject`, or leave one out";

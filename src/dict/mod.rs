@@ -19,6 +19,7 @@ pub mod fields;
 pub mod walk;
 // the entries of all files one dictionary,
 pub mod builtin;
+pub mod check;
 mod finish;
 pub mod layer;
 mod lint;
@@ -26,9 +27,11 @@ pub mod packed;
 mod takeover;
 // in which one can look things up, and which can be written again.
 mod comments;
+pub mod edit;
 pub mod format;
 mod lookup;
 mod same;
+pub mod usage;
 mod words;
 mod write;
 mod write_jsonl;
@@ -127,7 +130,7 @@ impl Dictionary {
     /// assert_eq!(dictionary.entities()[0].id, "cote_d_ivoire");
     ///
     /// let problems = Dictionary::from_toml("[[entity]]\nnmae = \"Chad\"").unwrap_err();
-    /// assert_eq!(problems[1].to_string(), "dictionary:2:1: unknown key `nmae` in [[entity]]; did you mean `name`?");
+    /// assert_eq!(problems[0].to_string(), "dictionary:2:1: unknown key `nmae` in [[entity]]; did you mean `name`?");
     /// ```
     pub fn from_toml(text: &str) -> Result<Dictionary, Vec<Diagnostic>> {
         let (located, problems) = toml::read("dictionary", text);
@@ -163,6 +166,11 @@ impl Dictionary {
     /// Returns the surfaces that look like an entity and are none.
     pub fn ignores(&self) -> &[Ignore] {
         &self.ignores
+    }
+
+    /// Returns the look-alikes of a text, case and accents apart.
+    pub fn ignores_of(&self, text: &str) -> impl Iterator<Item = &Ignore> {
+        self.ignores.iter().filter(move |ignore| ignore.text.iter().any(|ignored| same::same(ignored, text)))
     }
 
     /// Returns the latest day on which roles of the dictionary were checked.

@@ -6,6 +6,7 @@ use super::source::{Located, Source};
 use super::{Dictionary, csv, jsonl, toml};
 use crate::diag::{Diagnostic, Place};
 use crate::span::Span;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// What to load.
@@ -65,7 +66,41 @@ pub fn read(sources: Sources<'_>) -> (Vec<Layer>, Vec<Diagnostic>) {
         problems.append(&mut found);
         layers.push(Layer { files: vec![located], builtin: false });
     }
+    leave_out_patches(sources.builtin, &mut layers, &mut problems);
     (layers, problems)
+}
+
+/// Takes patches of entities away that are left out with their built-in dictionary: they are no mistakes.
+fn leave_out_patches(builtin: &[Builtin], layers: &mut [Layer], problems: &mut Vec<Diagnostic>) {
+    let absent = Builtin::ALL.into_iter().filter(|which| !builtin.contains(which));
+    let homes: HashMap<String, Builtin> = absent
+        .filter_map(|which| Some((which, builtin::load(which).ok()?)))
+        .flat_map(|(which, file)| file.entries.into_iter().map(move |entry| (entry.id, which)))
+        .collect();
+    if homes.is_empty() {
+        return;
+    }
+    let mut made: HashSet<String> = HashSet::new();
+    for file in layers.iter_mut().filter(|layer| !layer.builtin).flat_map(|layer| &mut layer.files) {
+        let entries = std::mem::take(&mut file.file.entries).into_iter().zip(std::mem::take(&mut file.spots));
+        for (entry, spots) in entries {
+            match homes.get(&entry.id).filter(|_| entry.name.is_none() && !made.contains(&entry.id)) {
+                Some(home) => {
+                    let message = format!(
+                        "\"{}\" is one of the built-in {}, which --builtin leaves out; what this changes is left out too",
+                        entry.id,
+                        home.name()
+                    );
+                    problems.push(Diagnostic::note("patch-left-out", message, file.source.place(spots.id)));
+                }
+                None => {
+                    made.insert(entry.id.clone());
+                    file.file.entries.push(entry);
+                    file.spots.push(spots);
+                }
+            }
+        }
+    }
 }
 
 /// Reads one file, whatever is wrong with it.
@@ -84,16 +119,34 @@ pub fn open(path: &Path) -> (Located, Vec<Diagnostic>) {
     };
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("the dictionary cannot be read: {}", reason(&error));
-            return unread(Diagnostic::error("unreadable", message, Place::file(&name)));
-        }
+        Err(error) => return unread(unreadable(&name, &error)),
     };
     let is_table = matches!(ending.as_str(), "csv" | "tsv");
     match decode(&name, bytes, is_table) {
         Ok(text) => parse(&name, &text),
         Err(problem) => unread(*problem),
     }
+}
+
+/// Returns the text of a dictionary in TOML, without a byte order mark.
+///
+/// # Errors
+///
+/// A file of another kind, one that cannot be read, one that is no valid UTF-8.
+pub fn toml_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let name = path.display().to_string();
+    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    if !is_toml {
+        let problem = Diagnostic::error("unknown-format", "this is no dictionary in TOML", Place::file(&name));
+        return Err(Box::new(problem.hint("tables and JSON lines are left as they are")));
+    }
+    let bytes = std::fs::read(path).map_err(|error| Box::new(unreadable(&name, &error)))?;
+    decode(&name, bytes, false)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+    let message = format!("the dictionary cannot be read: {}", reason(error));
+    Diagnostic::error("unreadable", message, Place::file(name))
 }
 
 /// Returns a file of which nothing is known.

@@ -51,11 +51,6 @@ impl Source {
         }
         place
     }
-
-    /// Returns the place of the whole line of a span.
-    pub fn line(&self, span: Span) -> Place {
-        Place { column: 0, width: 0, ..self.place(span) }
-    }
 }
 
 /// Returns the first byte of each line.
@@ -87,6 +82,8 @@ pub struct Spots {
     pub entry: Span,
     /// The id, or the name that it was made from.
     pub id: Span,
+    /// The entry gives no id: it was made from the name.
+    pub id_from_name: bool,
     /// Names, ids and surfaces with their places; where this is empty, they are looked for within `entry`.
     pub values: Vec<(String, Span)>,
     /// The entry has an error, so that what it lacks is not a mistake of its own.
@@ -110,7 +107,9 @@ impl Located {
         let kept = spots.values.iter().find(|(value, _)| value == text).map(|&(_, at)| at);
         let found = || {
             let within = spots.entry.of(self.source.text());
-            let at = spots.entry.start as usize + within.find(text)?;
+            // A text between quotes is no part of another.
+            let quoted = within.find(&format!("\"{text}\"")).map(|at| at + 1);
+            let at = spots.entry.start as usize + quoted.or_else(|| within.find(text))?;
             Some(Span::new(at, at + text.len()))
         };
         kept.or_else(found).map(|at| self.source.place(at))

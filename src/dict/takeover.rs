@@ -1,6 +1,6 @@
 //! What a later layer's new name takes from earlier layers: "a user's row never makes an entity vanish".
 
-use super::entry::{Entry, Ignore, Listed};
+use super::entry::{Entry, Ignore, Listed, Surface};
 use super::layer::Draft;
 use super::same;
 use super::source::{Located, Problems};
@@ -46,10 +46,14 @@ pub(super) fn take(new: &Draft, index: &Index, drafts: &mut [Draft], file: &Loca
             continue;
         }
         let ours: HashSet<String> = new.entity.surfaces.iter().map(|surface| same::key(&surface.text)).collect();
-        old.surfaces.retain(|surface| !ours.contains(&same::key(&surface.text)));
+        let taken = |surface: &Surface| ours.contains(&same::key(&surface.text));
+        let others = old.surfaces.iter().filter(|s| taken(s) && !same::same(&s.text, &new.entity.name));
+        let others: Vec<String> = others.map(|surface| format!("\"{}\"", surface.text)).collect();
+        let and = if others.is_empty() { String::new() } else { format!(", and so does {}", others.join(", ")) };
+        old.surfaces.retain(|surface| !taken(surface));
         let lost = if old.surfaces.is_empty() { ", which nothing is left to find by" } else { "" };
         let (name, id) = (&new.entity.name, &old.id);
-        let message = format!("\"{name}\" now means \"{}\" and no longer \"{id}\"{lost}", new.entity.id);
+        let message = format!("\"{name}\" now means \"{}\" and no longer \"{id}\"{lost}{and}", new.entity.id);
         let place = file.text_place(new.made.entry, name);
         let hint = format!("to change that entity instead, give this one its id \"{id}\"");
         problems.add(Diagnostic::note("taken-over", message, place).hint(hint));

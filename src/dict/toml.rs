@@ -19,7 +19,7 @@ pub fn read(file: &str, source: &str) -> (Located, Vec<Diagnostic>) {
     let root = keys(root.into_inner());
     let source = Source::new(file, source);
     let mut located = Located { incomplete: !errors.is_empty(), ..Located::default() };
-    let mut fields = Fields::new(&source, false);
+    let mut fields = Fields::new(&source);
     walk::file(&root, &mut fields, &mut located);
     walk::repeated_ids(&located, &mut fields);
     let mut problems = fields.into_problems();

@@ -5,7 +5,7 @@
 
 use super::alias;
 use super::entry::{AsOf, Day, Entry, Ignore, Listed, Role, Surface, id_of_name};
-use super::fields::{Fields, Keys};
+use super::fields::{Fields, Keys, meant_key};
 use super::source::{Located, Spots};
 use super::value::{Key, Node, Value};
 use crate::diag::{Diagnostic, did_you_mean};
@@ -56,6 +56,9 @@ pub const ROLE: &Keys =
 
 /// The keys of `[[ignore]]`.
 pub const IGNORE: &Keys = &[("text", r#"text = ["Georgia Tech"]"#), ("reason", r#"reason = "a university""#)];
+
+/// The keys of an object of JSON lines that stands for an `[[ignore]]`.
+const IGNORE_LINE: &Keys = &[("ignore", r#""ignore": ["Georgia Tech"]"#), ("reason", r#""reason": "a university""#)];
 
 /// Reads a whole file into `into`, noting problems in `fields`.
 pub fn file(root: &[(Key, Node)], fields: &mut Fields<'_>, into: &mut Located) {
@@ -161,15 +164,24 @@ fn name_it(table: &[(Key, Node)], at: Span, fields: &mut Fields<'_>, entry: &mut
         entry.id = id_of_name(name);
         if !entry.id.is_empty() {
             spots.id = given("id").or(given("name")).unwrap_or(at);
+            spots.id_from_name = true;
             return true;
         }
         let at = given("name").unwrap_or(at);
         fields.error(at, "bad-id", format!("no id can be made from the name \"{name}\""), "give it an id");
-    } else if given("id").is_none() && given("name").is_none() {
+    } else if given("id").is_none() && given("name").is_none() && !is_misspelt(table, &["id", "name"]) {
         let hint = "give it a name, or the id of the entity that it patches";
         fields.error(at, "missing-name", "the entity has neither name nor id", hint);
     }
     false
+}
+
+/// Returns whether one of the keys is there in another spelling, which was noted already.
+fn is_misspelt(table: &[(Key, Node)], wanted: &[&str]) -> bool {
+    table.iter().any(|(key, _)| {
+        let is_known = ENTITY.iter().any(|&(known, _)| known == key.name);
+        !is_known && meant_key(&key.name, ENTITY).is_some_and(|meant| wanted.contains(&meant))
+    })
 }
 
 /// Reads a text whose place later steps may need.
@@ -185,13 +197,14 @@ fn shaped(key: &str, node: &Node, fields: &mut Fields<'_>, fits: impl Fn(&str) -
     if fits(&text) {
         return Some(text);
     }
-    let (code, example) = match key {
-        "iso" => ("bad-iso", "AZ"),
-        "colour" => ("bad-colour", "#3366cc"),
-        _ => ("bad-wikidata", "Q227"),
+    let (code, example, meant) = match key {
+        "iso" => ("bad-iso", "AZ", text.to_uppercase()),
+        "colour" => ("bad-colour", "#3366cc", meant_colour(&text)),
+        _ => ("bad-wikidata", "Q227", format!("Q{}", text.trim_start_matches(|c: char| !c.is_ascii_digit()))),
     };
     let message = format!("`{key}` takes {shape}, not \"{text}\"");
-    fields.error(node.at, code, message, format!("such as \"{example}\""));
+    let hint = if fits(&meant) { format!("did you mean \"{meant}\"?") } else { format!("such as \"{example}\"") };
+    fields.error(node.at, code, message, hint);
     None
 }
 
@@ -202,6 +215,14 @@ pub fn is_iso(text: &str) -> bool {
 
 fn is_colour(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// Returns the colour that somebody may have meant: without its `#`, or with one digit for each two.
+fn meant_colour(text: &str) -> String {
+    let digits = text.trim_start_matches('#');
+    let is_short = digits.len() == 3 && digits.is_ascii();
+    let doubled = || digits.chars().flat_map(|digit| [digit, digit]).collect();
+    format!("#{}", if is_short { doubled() } else { digits.to_string() })
 }
 
 fn is_wikidata(text: &str) -> bool {
@@ -261,7 +282,11 @@ fn links(node: &Node, fields: &mut Fields<'_>) -> Vec<String> {
     links.retain(|(link, at)| {
         let good = (link.starts_with("https://") || link.starts_with("http://")) && !link.contains(' ');
         if !good {
-            let hint = "it begins with https:// or http:// and has no space";
+            let looks_good = link.contains('.') && !link.contains([' ', ':']);
+            let hint = match looks_good {
+                true => format!("did you mean \"https://{link}\"?"),
+                false => "it begins with https:// or http:// and has no space".to_string(),
+            };
             fields.error(*at, "bad-link", format!("\"{link}\" is no web address"), hint);
         }
         good
@@ -308,8 +333,11 @@ fn role(node: &Node, fields: &mut Fields<'_>) -> Option<Role> {
         }
     }
     if from.zip(to).is_some_and(|(from, to): (Day, Day)| to.last() < from.first()) {
-        let at = table.iter().find(|(key, _)| key.name == "to").map_or(node.at, |(_, node)| node.at);
-        fields.error(at, "role-order", "the role ends before it begins", "`to` is the last day, included");
+        let at = |wanted| table.iter().find(|(key, _)| key.name == wanted).map_or(node.at, |(_, node)| node.at);
+        let (begin, end) = (fields.place(at("from")), fields.place(at("to")));
+        let problem = Diagnostic::error("role-order", "the role ends before it begins", end);
+        fields.add(problem.also("begins", begin).hint("`to` is the last day, included"));
+        fields.broken = true;
     }
     if title.is_none() {
         fields.error(node.at, "missing-title", "the role has no title", "title = \"President of Azerbaijan\"");
@@ -319,13 +347,29 @@ fn role(node: &Node, fields: &mut Fields<'_>) -> Option<Role> {
 
 /// Reads one `[[ignore]]`.
 fn ignore(table: &[(Key, Node)], at: Span, fields: &mut Fields<'_>) -> Option<Ignore> {
+    ignored(table, at, fields, ("text", "[[ignore]]"), IGNORE)
+}
+
+/// Reads an object of JSON lines that stands for an `[[ignore]]`.
+pub fn ignore_line(table: &[(Key, Node)], at: Span, fields: &mut Fields<'_>) -> Option<Ignore> {
+    ignored(table, at, fields, ("ignore", "an object with `ignore`"), IGNORE_LINE)
+}
+
+/// Reads texts and reason; `text` is the key of the texts, `name` what messages call the table.
+fn ignored(
+    table: &[(Key, Node)],
+    at: Span,
+    fields: &mut Fields<'_>,
+    (text, name): (&str, &str),
+    keys: &Keys,
+) -> Option<Ignore> {
     let (mut texts, mut reason) = (None, None);
     for (key, node) in table {
         match (key.name.as_str(), &node.value) {
-            ("text", Value::Text(_)) => texts = Some(Vec::from_iter(fields.text("text", node, IGNORE))),
-            ("text", _) => texts = Some(fields.words("text", node, IGNORE)),
-            ("reason", _) => reason = fields.text("reason", node, IGNORE),
-            _ => fields.unknown_key(key, "[[ignore]]", IGNORE),
+            (key, Value::Text(_)) if key == text => texts = Some(Vec::from_iter(fields.text(text, node, keys))),
+            (key, _) if key == text => texts = Some(fields.words(text, node, keys)),
+            ("reason", _) => reason = fields.text("reason", node, keys),
+            _ => fields.unknown_key(key, name, keys),
         }
     }
     if texts.is_none() {

@@ -181,13 +181,13 @@ fn line(out: &mut String, key: &str, value: impl Display) {
     let _ = writeln!(out, "{key} = {value}");
 }
 
-fn text(out: &mut String, key: &str, value: Option<impl AsRef<str>>) {
+pub(super) fn text(out: &mut String, key: &str, value: Option<impl AsRef<str>>) {
     if let Some(value) = value {
         line(out, key, quoted(value.as_ref()));
     }
 }
 
-fn list(out: &mut String, key: &str, texts: &[String]) {
+pub(super) fn list(out: &mut String, key: &str, texts: &[String]) {
     items(out, key, &texts.iter().map(|text| quoted(text)).collect::<Vec<_>>());
 }
 

@@ -1,8 +1,8 @@
 //! The arguments of `relgraph dict …`.
 
-use super::super::args::{RunArgs, language};
+use super::super::args::{ReadArgs, RunArgs, language};
 use clap::{Args, Subcommand, ValueEnum};
-use relgraph::dict::import::{Format, Options};
+use relgraph::dict::import::{self, Options};
 use std::path::PathBuf;
 
 #[derive(Args, Clone)]
@@ -13,11 +13,160 @@ pub(crate) struct Dict {
 
 #[derive(Subcommand, Clone)]
 pub(crate) enum DictCommand {
+    /// Look for mistakes, clashes and surfaces that will cause trouble
+    #[command(after_help = CHECK)]
+    Check(Check),
+    /// Print entries as they are after all layers, as TOML
+    #[command(after_help = SHOW)]
+    Show(Show),
+    /// List entities in a table
+    #[command(after_help = LIST)]
+    List(List),
+    /// Add an entity to your own dictionary, or names to an entity
+    #[command(after_help = ADD)]
+    Add(Box<Add>),
+    /// Bring dictionaries in TOML into normal form; comments stay
+    #[command(after_help = FORMAT)]
+    Format(Format),
     /// Turn a list of names in another program's format into a dictionary
     #[command(
         after_help = "Examples:\n  relgraph dict import spacy patterns.jsonl -o names.toml\n  relgraph dict import newsmap german.yml french.yml -o countries.toml\n  relgraph dict import opensanctions targets.simple.csv -o sanctions.jsonl\n  relgraph dict import wikidata query.json --type \"football club=club\" -o clubs.toml\n\nEvery record is imported or named with a reason. Exit codes: 0 all records are in; 1 some were skipped; 2 nothing could be imported"
     )]
     Import(Import),
+}
+
+const CHECK: &str = "\
+Examples:
+  relgraph dict check                          entities.toml in the current folder
+  relgraph dict check mine.toml ships.csv      files of your own, over the built-in dictionaries
+  relgraph dict check --builtin none mine.toml
+  relgraph dict check mine.toml --sources articles
+
+With --sources, entries are named that were never found there, and surfaces that were found suspiciously often.
+
+Exit codes: 0 nothing found but notes; 1 mistakes or warnings; 2 a file cannot be read";
+
+const SHOW: &str = "\
+Examples:
+  relgraph dict show Iran                      by name, id, alias or ISO code
+  relgraph dict show --all > all.toml          everything, so that a build with --builtin none -d all.toml gives the same graph";
+
+const LIST: &str = "\
+Examples:
+  relgraph dict list --type person
+  relgraph dict list --builtin none -d mine.toml
+  relgraph dict list --json | jq -r .id";
+
+const ADD: &str = "\
+Examples:
+  relgraph dict add \"Rasim Musabayov\" --type person --title Deputy
+  relgraph dict add \"Harbour Watch\" --type organisation --alias HarbourWatch --abbreviation HW
+  relgraph dict add Iran --id iran --alias \"Holy Land of Cyrus\"     a further alias for an entity that is there
+
+Nothing is written if the file would have a mistake, or if the name is known already.";
+
+const FORMAT: &str = "\
+Examples:
+  relgraph dict format entities.toml
+  relgraph dict format --check dict/*.toml     for continuous integration: 1 if a file would change
+
+Entries are sorted by id, keys stand in one order, and every comment stays with what it stands at.";
+
+#[derive(Args, Clone)]
+pub(crate) struct Check {
+    /// Dictionaries, each a layer above the one before [default: entities.toml in the current folder]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Say also what the entries find in these files or folders; may be repeated
+    #[arg(long, value_name = "SOURCE", num_args = 1..)]
+    pub(crate) sources: Vec<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Show {
+    /// Id, name, alias or ISO code
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub(crate) entity: Option<String>,
+    /// Print the whole dictionary
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct List {
+    /// List only entities of this type; may be repeated
+    #[arg(long = "type", value_name = "T", value_delimiter = ',')]
+    pub(crate) types: Vec<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Add {
+    /// The common name
+    pub(crate) name: String,
+    /// country, person, organisation, or a type of your own
+    #[arg(long = "type", value_name = "T")]
+    pub(crate) kind: Option<String>,
+    /// Another name; may be repeated, like all that follow but --surname, --iso, --note and --id
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) alias: Vec<String>,
+    /// A surface whose letters must match exactly
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) abbreviation: Vec<String>,
+    /// A people or an adjective
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) demonym: Vec<String>,
+    /// A capital or building that stands for a government
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) seat: Vec<String>,
+    /// A title that fits a person
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Vec<String>,
+    /// A word for --exclude
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) tag: Vec<String>,
+    /// The surname, where it is not the last word of the name
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) surname: Option<String>,
+    /// ISO 3166-1 code of two letters
+    #[arg(long, value_name = "XX")]
+    pub(crate) iso: Option<String>,
+    /// A remark for readers of the dictionary
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// The id, instead of one made from the name; that of a known entity adds to it
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// Write into this dictionary in TOML
+    #[arg(long, value_name = "FILE", default_value = relgraph::dict::OWN_FILE)]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Format {
+    /// Dictionaries in TOML
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write nothing; print what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
 }
 
 #[derive(Args, Clone)]
@@ -63,13 +212,13 @@ pub(crate) enum FormatArg {
 }
 
 impl Import {
-    pub(crate) fn format(&self) -> Format {
+    pub(crate) fn format(&self) -> import::Format {
         match self.format {
-            FormatArg::Spacy => Format::Spacy,
-            FormatArg::Newsmap => Format::Newsmap,
-            FormatArg::Actors => Format::Actors,
-            FormatArg::OpenSanctions => Format::OpenSanctions,
-            FormatArg::Wikidata => Format::Wikidata,
+            FormatArg::Spacy => import::Format::Spacy,
+            FormatArg::Newsmap => import::Format::Newsmap,
+            FormatArg::Actors => import::Format::Actors,
+            FormatArg::OpenSanctions => import::Format::OpenSanctions,
+            FormatArg::Wikidata => import::Format::Wikidata,
         }
     }
 
