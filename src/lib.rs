@@ -120,6 +120,7 @@ pub mod resolve;
 pub mod scan;
 pub mod segment;
 pub mod span;
+pub mod suggest;
 pub mod write;
 
 /// The README's examples, compiled and run with the tests.

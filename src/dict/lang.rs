@@ -2,6 +2,7 @@
 //!
 //! The lists are data, so that a rule never holds a word itself. Lists are compared without regard to case unless said.
 
+use super::hints::Hints;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -34,6 +35,8 @@ pub struct Language {
     pub zones: Zones,
     /// For towns that are called like countries.
     pub towns: Towns,
+    /// For suggesting entries.
+    pub suggest: Hints,
 }
 
 /// Lists for sentence boundaries.

@@ -32,12 +32,13 @@ pub mod format;
 mod lookup;
 mod same;
 pub mod usage;
-mod words;
+pub mod words;
 mod write;
 mod write_jsonl;
 // Lists of other programs become dictionaries.
 pub mod import;
 // Word lists of languages.
+pub mod hints;
 pub mod lang;
 
 pub use builtin::Builtin;
