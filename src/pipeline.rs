@@ -1,6 +1,7 @@
 //! The way through the house: the only file that names every room.
 //!
 //! discover → read → segment → scan → resolve → cooccur → graph → measure → prune → layout → render
+//!                                       └→ suggest
 //!
 //! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
 //! that neither the number of threads nor the order of the file system shows in a byte of output.
@@ -28,6 +29,7 @@ use crate::scan::Matcher;
 use crate::segment::{self, Sentence};
 use crate::span::Span;
 use figure::Figure;
+use crate::suggest::{self, Gathered, Suggestion};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
@@ -99,6 +101,8 @@ pub struct Analysed {
     pub resolution: Resolution,
     /// What is counted of them.
     pub units: Units,
+    /// The names that no entity takes, where they were asked for.
+    pub names: Gathered,
     /// The length of the file in bytes.
     pub bytes: u64,
 }
@@ -121,6 +125,8 @@ pub struct Built {
     pub units: u64,
     /// The strongest ties: names of both ends, and the weight.
     pub strongest: Vec<(String, String, u32)>,
+    /// Names that no entry covers, the one that would add most first.
+    pub suggestions: Vec<Suggestion>,
     /// Digest of sources, dictionaries, settings and version.
     pub digest: String,
     /// What is worth knowing about the figure.
@@ -236,9 +242,9 @@ fn read_source(source: &Source, lang: Option<&str>) -> Result<(Document, u64), B
 
 /// Time spent in the rooms that work on documents, over all threads, in nanoseconds.
 #[derive(Default)]
-struct Clock([AtomicU64; 5]);
+struct Clock([AtomicU64; 6]);
 
-const ROOMS: [&str; 5] = ["read", "segment", "scan", "resolve", "count"];
+const ROOMS: [&str; 6] = ["read", "segment", "scan", "resolve", "count", "suggest"];
 
 impl Clock {
     fn time<T>(&self, room: usize, work: impl FnOnce() -> T) -> T {
@@ -251,7 +257,7 @@ impl Clock {
 
 /// Analyses a document that is in hand.
 pub fn analyse(document: Document, ready: &Ready, settings: &Settings, explain: bool) -> Analysed {
-    analyse_timed(document, 0, ready, settings, explain, &Clock::default())
+    analyse_timed(document, ready, settings, Wanted { explain, ..Wanted::default() }, &Clock::default())
 }
 
 /// Returns where a document names entities, and where it might have, for judging their dictionary entries.
@@ -276,23 +282,37 @@ pub fn sightings(analysed: &Analysed) -> Vec<Sighting> {
     seen
 }
 
-fn analyse_timed(
-    document: Document,
-    bytes: u64,
-    ready: &Ready,
-    settings: &Settings,
+/// What is wanted of a document besides its mentions.
+#[derive(Clone, Copy, Default)]
+struct Wanted {
+    /// Every dropped candidate, with its reason.
     explain: bool,
-    clock: &Clock,
-) -> Analysed {
+    /// The names that no entity takes.
+    names: bool,
+}
+
+fn analyse_timed(document: Document, ready: &Ready, settings: &Settings, wanted: Wanted, clock: &Clock) -> Analysed {
     let sentences = clock.time(1, || segment::sentences(&document));
     let candidates = clock.time(2, || ready.matcher.scan(&document.text, &sentences));
-    let options = resolve::Options { surnames: settings.read.surnames, roll_up: settings.read.roll_up, explain };
+    let options =
+        resolve::Options { surnames: settings.read.surnames, roll_up: settings.read.roll_up, explain: wanted.explain };
     let resolution = clock
         .time(3, || resolve::resolve(&document, &sentences, &candidates, &ready.matcher, &ready.dictionary, options));
     // Of a long document the candidates take more than the mentions; nobody needs them any more.
     drop(candidates);
     let units = clock.time(4, || units(&document, &sentences, &resolution.mentions, &settings.counting));
-    Analysed { document, sentences, resolution, units, bytes }
+    let names = clock.time(5, || {
+        let input = suggest::Input {
+            document: &document,
+            sentences: &sentences,
+            mentions: &resolution.mentions,
+            counted: &units.counted,
+            counting: &settings.counting,
+            dictionary: &ready.dictionary,
+        };
+        if wanted.names { suggest::gather(&input) } else { Gathered::default() }
+    });
+    Analysed { document, sentences, resolution, units, names, bytes: 0 }
 }
 
 /// A batch holds at most so many documents …
@@ -311,13 +331,42 @@ pub fn each_document(
     watch: &dyn Watch,
     each: impl FnMut(DocId, Analysed) -> Result<(), Stop>,
 ) -> Result<Vec<Problem>, Stop> {
-    each_document_timed(ready, settings, watch, &Clock::default(), each)
+    each_document_timed(ready, settings, watch, Wanted::default(), &Clock::default(), each)
+}
+
+/// Names that no entry covers.
+pub struct Suggested {
+    /// The names, the one that would add most to the graph first.
+    pub suggestions: Vec<Suggestion>,
+    /// The names of the documents, in their order, without the machine in them.
+    pub documents: Vec<String>,
+    /// What was skipped, and what is worth knowing.
+    pub problems: Vec<Problem>,
+}
+
+/// Collects the names in all documents that no entry covers.
+///
+/// # Errors
+///
+/// As [`each_document`].
+pub fn suggest(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Suggested, Stop> {
+    let mut collector = suggest::Collector::default();
+    let mut documents = Vec::new();
+    let wanted = Wanted { names: true, ..Wanted::default() };
+    let problems = each_document_timed(ready, settings, watch, wanted, &Clock::default(), |id, mut analysed| {
+        collector.add(id, &analysed.document, std::mem::take(&mut analysed.names));
+        documents.push(analysed.document.doc);
+        Ok(())
+    })?;
+    let words = dict::lang::of(settings.read.lang.as_deref());
+    Ok(Suggested { suggestions: collector.finish(&ready.dictionary, words), documents, problems })
 }
 
 fn each_document_timed(
     ready: &Ready,
     settings: &Settings,
     watch: &dyn Watch,
+    wanted: Wanted,
     clock: &Clock,
     mut each: impl FnMut(DocId, Analysed) -> Result<(), Stop>,
 ) -> Result<Vec<Problem>, Stop> {
@@ -326,6 +375,7 @@ fn each_document_timed(
     let mut problems: Vec<Problem> = found.problems;
     let mut next = 0u32;
     let lang = settings.read.lang.as_deref();
+    let wanted = Wanted { explain: wanted.explain || ready.explain, ..wanted };
     for batch in batches(&found.sources) {
         let results: Vec<Option<Result<Analysed, Box<Diagnostic>>>> = batch
             .par_iter()
@@ -334,8 +384,10 @@ fn each_document_timed(
                     return None;
                 }
                 let read = clock.time(0, || read_source(source, lang));
-                let result =
-                    read.map(|(document, bytes)| analyse_timed(document, bytes, ready, settings, ready.explain, clock));
+                let result = read.map(|(document, bytes)| {
+                    let analysed = analyse_timed(document, ready, settings, wanted, clock);
+                    Analysed { bytes, ..analysed }
+                });
                 watch.done(result.as_ref().map_or(0, |analysed| analysed.bytes));
                 Some(result)
             })
@@ -452,11 +504,14 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     let begin = Instant::now();
     let mut ledger = Ledger::default();
     let mut collector = Collector::new(settings.write.evidence.most());
+    let mut names = suggest::Collector::default();
     let mut merging = Duration::ZERO;
-    let problems = each_document_timed(ready, settings, watch, &clock, |id, analysed| {
+    let wanted = Wanted { names: true, ..Wanted::default() };
+    let problems = each_document_timed(ready, settings, watch, wanted, &clock, |id, mut analysed| {
         let begin = Instant::now();
         collector.add(&Facts { id, document: &analysed.document, sentences: &analysed.sentences }, &analysed.units);
         ledger.add(&analysed, &ready.dictionary);
+        names.add(id, &analysed.document, std::mem::take(&mut analysed.names));
         merging += begin.elapsed();
         Ok(())
     })?;
@@ -468,8 +523,11 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
         .collect();
     times.push(("merge", merging));
     times.push(("documents", begin.elapsed()));
+    let begin = Instant::now();
+    let suggestions = names.finish(&ready.dictionary, dict::lang::of(settings.read.lang.as_deref()));
+    times.push(("suggestions", begin.elapsed()));
     watch.drawing();
-    finish(ready, settings, watch, tally, ledger, problems, times)
+    finish(ready, settings, watch, tally, ledger, suggestions, problems, times)
 }
 
 /// Refuses SOURCES that this run would write into: a second run would read its own report, and an article called report.md
@@ -485,12 +543,14 @@ fn overwritten(settings: &Settings) -> Vec<Diagnostic> {
     settings.sources.iter().filter(is_ours).map(problem).collect()
 }
 
+#[expect(clippy::too_many_arguments, reason = "the second half of `build`, split off for reading")]
 fn finish(
     ready: &Ready,
     settings: &Settings,
     watch: &dyn Watch,
     tally: Tally,
     ledger: Ledger,
+    suggestions: Vec<Suggestion>,
     problems: Vec<Problem>,
     mut times: Vec<(&'static str, Duration)>,
 ) -> Result<Built, Stop> {
@@ -535,6 +595,7 @@ fn finish(
         ambiguous: &ambiguous,
         crowded: &ledger.crowded,
         font: &font,
+        suggestions: &suggestions,
         digest: &digest,
     };
     let (files, missing) = render::files(&book).map_err(|problem| Stop::Failed(vec![*problem]))?;
@@ -555,6 +616,7 @@ fn finish(
         bytes: ledger.bytes,
         units: tally.units,
         strongest,
+        suggestions,
         digest,
         figure_notes: notes,
         times,

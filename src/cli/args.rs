@@ -378,7 +378,7 @@ impl Explain {
     }
 }
 
-fn settings(sources: Vec<String>, read: &ReadArgs, count: &CountArgs, run: &RunArgs) -> Settings {
+pub(crate) fn settings(sources: Vec<String>, read: &ReadArgs, count: &CountArgs, run: &RunArgs) -> Settings {
     Settings {
         sources,
         read: read.read(),

@@ -30,6 +30,7 @@ mod comments;
 pub mod edit;
 pub mod format;
 mod lookup;
+pub mod propose;
 mod same;
 pub mod usage;
 pub mod words;

@@ -34,7 +34,7 @@ mod outline;
 pub mod page;
 #[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
 mod shape;
-mod text;
+pub mod text;
 mod tooltip;
 
 use crate::config::{Format, Settings};
@@ -44,6 +44,7 @@ use crate::dict::Dictionary;
 use crate::graph::Graph;
 use crate::ids::DocId;
 use crate::prune::Selection;
+use crate::suggest::Suggestion;
 use jiff::civil::Date;
 
 /// The names of all files that some build may write.
@@ -172,6 +173,8 @@ pub struct Book<'a> {
     pub crowded: &'a [Crowded],
     /// The fonts that measured the figure's text.
     pub font: &'a font::Font<'a>,
+    /// Names that no entry of the dictionary covers, the one that would add most first.
+    pub suggestions: &'a [Suggestion],
     /// Digest of sources, dictionaries, settings and version: 32 hexadecimal digits.
     pub digest: &'a str,
 }

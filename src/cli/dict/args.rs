@@ -1,7 +1,8 @@
 //! The arguments of `relgraph dict …`.
 
-use super::super::args::{ReadArgs, RunArgs, language};
+use super::super::args::{CountArgs, ReadArgs, RunArgs, language, settings};
 use clap::{Args, Subcommand, ValueEnum};
+use relgraph::config::Settings;
 use relgraph::dict::import::{self, Options};
 use std::path::PathBuf;
 
@@ -33,6 +34,11 @@ pub(crate) enum DictCommand {
         after_help = "Examples:\n  relgraph dict import spacy patterns.jsonl -o names.toml\n  relgraph dict import newsmap german.yml french.yml -o countries.toml\n  relgraph dict import opensanctions targets.simple.csv -o sanctions.jsonl\n  relgraph dict import wikidata query.json --type \"football club=club\" -o clubs.toml\n\nEvery record is imported or named with a reason. Exit codes: 0 all records are in; 1 some were skipped; 2 nothing could be imported"
     )]
     Import(Import),
+    /// List the names in documents that no entry covers, those that would add most to the graph first
+    #[command(
+        after_help = "Examples:\n  relgraph dict suggest articles\n  relgraph dict suggest articles --top 20 --toml >> mine.toml\n  relgraph dict suggest articles --type person --min 3\n\nAdds: the strength that the name would have in the graph. A question mark behind a type: little speaks for it"
+    )]
+    Suggest(Suggest),
 }
 
 const CHECK: &str = "\
@@ -243,4 +249,44 @@ fn type_rule(text: &str) -> Result<(Option<String>, String), String> {
         return Err("a type is wanted, such as person, or GPE=country".to_string());
     }
     Ok((label, kind.to_string()))
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Suggest {
+    /// Files, folders, or - for standard input; `seeds` if it is there and nothing is named
+    #[arg(value_name = "SOURCES")]
+    pub(crate) sources: Vec<String>,
+    /// List at most so many names
+    #[arg(long, value_name = "N", default_value_t = 60, help_heading = "List")]
+    pub(crate) top: usize,
+    /// List names that stand at least so many times in the sources
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "List")]
+    pub(crate) min: u32,
+    /// List names of this guessed type only; may be repeated (default: all but place)
+    #[arg(long = "type", value_name = "T", help_heading = "List")]
+    pub(crate) types: Vec<Type>,
+    /// Print entries to paste into a dictionary
+    #[arg(long, conflicts_with = "json", help_heading = "List")]
+    pub(crate) toml: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) count: CountArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+/// What a name may be guessed to be.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Type {
+    Person,
+    Organisation,
+    Place,
+    Unknown,
+}
+
+impl Suggest {
+    pub(crate) fn settings(&self) -> Settings {
+        settings(self.sources.clone(), &self.read, &self.count, &self.run)
+    }
 }

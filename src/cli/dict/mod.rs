@@ -7,6 +7,7 @@ mod format;
 mod import;
 mod list;
 mod show;
+mod suggest;
 
 pub(crate) use args::Dict;
 use args::DictCommand;
@@ -26,6 +27,7 @@ impl Dict {
             DictCommand::Add(args) => &args.run,
             DictCommand::Format(args) => &args.run,
             DictCommand::Import(args) => &args.run,
+            DictCommand::Suggest(args) => &args.run,
         }
     }
 }
@@ -38,6 +40,7 @@ pub(crate) fn run(args: &Dict) -> Result<End, Failure> {
         DictCommand::Add(args) => add::run(args),
         DictCommand::Format(args) => format::run(args),
         DictCommand::Import(args) => import::run(args),
+        DictCommand::Suggest(args) => suggest::run(args),
     }
 }
 
