@@ -33,6 +33,8 @@ pub struct Hints {
     pub heads: Cased,
     /// State bodies that are named with their country, as typed.
     pub state_bodies: Cased,
+    /// Words whose possessive is a part of names: "People's".
+    pub possessives: Cased,
     /// Words before a joint in organisations' names, as typed.
     pub openers: Cased,
     /// Small words inside organisations' names.
@@ -49,6 +51,8 @@ pub struct Hints {
     pub place_firsts: Cased,
     /// Nouns that a place is called.
     pub place_nouns: Words,
+    /// What has a name and is neither person nor body.
+    pub things: Words,
     /// Before a place where something is or moves.
     pub locatives: Words,
     /// Well-known places.

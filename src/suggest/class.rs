@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 /// The lists that a word stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Class(u32);
+pub(super) struct Class(u64);
 
 macro_rules! classes {
     ($($name:ident = $bit:expr, $about:literal;)*) => {
@@ -48,6 +48,7 @@ impl Class {
         PLACE = 29, "A well-known place.";
         COURTESY = 30, "A title that anybody may bear.";
         OPENER = 31, "A first word of organisations' names.";
+        THING = 32, "What has a name and is neither person nor body: a pipeline, a treaty, a car.";
     }
 
     /// Whether the word is in any of some lists.
@@ -95,6 +96,7 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
         class.add(Class::BODY, hints.bodies.has(word));
         class.add(Class::BELONGING, hints.belongings.has(word));
         class.add(Class::PLACE_NOUN, hints.place_nouns.has(word));
+        class.add(Class::THING, hints.things.has(word));
         class.add(Class::LOCATIVE, hints.locatives.has(word));
         class.add(Class::ARTICLE, words.names.articles.has(word) || matches!(word, "a" | "an"));
         class.add(Class::OF, words.names.joints.has(word));
@@ -109,7 +111,8 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
     let typed = typed.as_str();
     class.add(Class::PLAIN, words::is_common(&lower) || hints.plain.has(&lower));
     class.add(Class::PLAINISH, is_inflected(&lower, words));
-    class.add(Class::OPENING, words.small_words.has(&lower) || words.sentence.starters.has(typed));
+    let names = hints.place_firsts.has(typed) || words.names.generic.has(&lower);
+    class.add(Class::OPENING, (words.small_words.has(&lower) || words.sentence.starters.has(typed)) && !names);
     let post = hints.jobs.has(&lower) || !words.names.titles.ending_with(&lower).is_empty();
     class.add(Class::POST, post && !hints.heads.has(typed));
     class.add(Class::COURTESY, words.names.courtesy.has(&lower));
@@ -120,9 +123,10 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
     class.add(Class::LEGAL, words.names.legal_forms.has(&lower));
     class.add(Class::GENERIC, words.names.generic.has(&lower));
     class.add(Class::ADJECTIVE, hints.adjectives.has(&lower));
-    let month = words.months.iter().chain(&words.months_short).any(|month| month == typed);
-    class.add(Class::DATE, month || hints.days.has(&lower));
-    class.add(Class::GIVEN, words.names.given_names.has(&lower) || hints.given_names.has(typed));
+    let given = words.names.given_names.has(&lower) || hints.given_names.has(typed);
+    let is = |months: &[String]| months.iter().any(|month| month == typed);
+    class.add(Class::DATE, is(&words.months) || is(&words.months_short) && !given || hints.days.has(&lower));
+    class.add(Class::GIVEN, given);
     class.add(Class::PLACE_HEAD, hints.place_heads.has(typed));
     class.add(Class::PLACE_FIRST, hints.place_firsts.has(typed));
     class.add(Class::PLACE, hints.places.has(&lower));

@@ -95,9 +95,12 @@ fn before<'t>(left: &'t str, classes: &mut Classes<'t>) -> Cues {
     cue(Cues::ARTICLE, first == "the" || first == "The");
     cue(Cues::PLACE, class.is(Class::LOCATIVE.or(Class::PLACE_NOUN)));
     if class.is(Class::OF) {
-        let whose = words.next().map(|word| classes.of(word)).unwrap_or_default();
+        let word = words.next().unwrap_or("");
+        let whose = classes.of(word);
         cue(Cues::PLACE, whose.is(Class::PLACE_NOUN));
-        cue(Cues::BELONGING, whose.is(Class::POST.or(Class::BELONGING)) && !whose.is(Class::PLACE_NOUN));
+        // "Smith of Goldman Sachs", "president of Delta Line"
+        let named = word.starts_with(char::is_uppercase) && !whose.is(Class::HEAD.or(Class::OPENER));
+        cue(Cues::BELONGING, (named || whose.is(Class::POST.or(Class::BELONGING))) && !whose.is(Class::PLACE_NOUN));
     } else if first == "the" {
         // "in the Delta Line": an article makes no place of it, but what is of it makes a body.
         let of = words.next().is_some_and(|word| classes.of(word).is(Class::OF));
@@ -126,7 +129,7 @@ fn behind<'t>(right: &'t str, classes: &mut Classes<'t>) -> Cues {
             for (cue, one) in [
                 (Cues::SPEECH, Class::SPEECH),
                 (Cues::JOB, Class::RELATIVE),
-                (Cues::BELONGING, Class::BELONGING.or(Class::BODY)),
+                (Cues::BELONGING, Class::BELONGING.or(Class::BODY).or(Class::POST)),
                 (Cues::PLACE, Class::PLACE_NOUN),
             ] {
                 if class.is(one) {

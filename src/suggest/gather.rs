@@ -264,30 +264,47 @@ fn touches(text: &str, span: Span, taken: &[Span]) -> bool {
     taken.iter().any(|one| blank(span.end, one.start) || blank(one.end, span.start) && one.len() > 0 && text.get(one.end as usize..).is_some_and(|rest| rest.starts_with('-')))
 }
 
-/// Returns the name of a state body with its country: "Iranian Foreign Ministry", "Ministry of Justice of Iran".
+/// Returns the name of a body with the country that stands before it or behind it, where it says too little without: "Iranian
+/// Foreign Ministry", "Israel Defense Forces", "Ministry of Justice of Iran".
 fn country_beside(input: &Input, mentions: &[Mention], text: &str, span: Span) -> Option<String> {
     let surface = span.of(text);
+    let gap = |from: u32, to: u32| text.get(from as usize..to as usize).filter(|gap| gap.len() < 9);
+    let country = |mention: &Mention| Some(input.dictionary.entity(mention.entity)).filter(|entity| entity.kind == "country");
+    let of = |mention: &Mention| Some(format!("{surface} of {}", country(mention)?.name));
     let words = input.document.language();
-    let last = surface.rsplit(' ').next()?;
-    if !words.suggest.heads.has(last) && !surface.contains(" of ") {
-        return None;
-    }
-    if !words.suggest.state_bodies.has(surface) {
-        return None;
-    }
-    let is_country = |mention: &&Mention| input.dictionary.entity(mention.entity).kind == "country";
-    let gap = |from: u32, to: u32| text.get(from as usize..to as usize);
-    let before = mentions.iter().filter(is_country).find_map(|mention| match gap(mention.span.end, span.start)? {
-        " " => Some(format!("{} {surface}", mention.span.of(text))),
-        "'s " | "’s " => Some(format!("{surface} of {}", input.dictionary.entity(mention.entity).name)),
-        _ => None,
-    });
-    before.or_else(|| {
-        mentions.iter().filter(is_country).find_map(|mention| match gap(span.end, mention.span.start)? {
-            " of " | " of the " => Some(format!("{surface} of {}", input.dictionary.entity(mention.entity).name)),
+    mentions.iter().find_map(|mention| {
+        let before = gap(mention.span.end, span.start);
+        let behind = gap(span.end, mention.span.start);
+        match (before, behind) {
+            (Some(" "), _) if is_bare_body(surface, words) => {
+                country(mention).map(|_| format!("{} {surface}", mention.span.of(text)))
+            }
+            (Some("'s " | "’s "), _) if words.suggest.state_bodies.has(surface) => of(mention),
+            (_, Some(" of " | " of the ")) if words.suggest.state_bodies.has(surface) => of(mention),
             _ => None,
-        })
+        }
     })
+}
+
+/// Whether an organisation's name has no word of its own.
+fn is_bare_body(surface: &str, words: &'static Language) -> bool {
+    let common = Class::TOPIC
+        .or(Class::GENERIC)
+        .or(Class::HEAD)
+        .or(Class::OPENER)
+        .or(Class::PLAIN)
+        .or(Class::PLAINISH)
+        .or(Class::ADJECTIVE);
+    let mut head = false;
+    let mut parts = surface.split(' ').filter(|part| part.starts_with(char::is_uppercase)).peekable();
+    parts.peek().is_some()
+        && surface.contains(' ')
+        && parts.all(|part| {
+            let class = super::class::look_up(part.trim_end_matches(['\'', '’']), words);
+            head |= class.is(Class::HEAD);
+            class.is(common)
+        })
+        && head
 }
 
 /// Counts the names that stand in headlines, if the text names them as well.

@@ -43,10 +43,27 @@ impl<'t> Names<'t> {
         let mut begins = initial;
         while !rest.is_empty() {
             let cut = (0..rest.len()).find(|&at| self.cuts(rest, at)).unwrap_or(rest.len());
+            let known = found.len();
             self.piece(sentence, &rest[..cut], begins, found);
+            // "PlayStation 3", "the Nabucco pipeline": if it is a name, it stands elsewhere too.
+            let numbered = cut == rest.len() && self.is_numbered(&rest[cut - 1..]) || rest.get(cut).is_some_and(|token| self.class(token).is(Class::DIGIT));
+            if numbered && let Some(last) = found[known..].last_mut() {
+                last.is_weak = true;
+            }
             rest = &rest[(cut + 1).min(rest.len())..];
             begins = false;
         }
+    }
+
+    /// Whether a number or the name of a thing follows the last word.
+    fn is_numbered(&mut self, tokens: &[Token]) -> bool {
+        let Some(last) = tokens.last() else { return false };
+        let rest = self.text.get(last.end..).unwrap_or("");
+        let Some((at, word)) = rest.get(..rest.len().min(40)).or(rest.get(..0)).and_then(|near| crate::fold::words(near).next()) else {
+            return false;
+        };
+        let beside = at == 1 && rest.starts_with([' ', '\n', '-']);
+        beside && (word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 4 || self.classes.of(word).is(Class::THING) && word.starts_with(char::is_lowercase))
     }
 
     fn cuts(&mut self, tokens: &[Token], at: usize) -> bool {
@@ -83,7 +100,9 @@ impl<'t> Names<'t> {
         while let Some(first) = tokens.first() {
             let class = self.class(first);
             let plain = class.is(Class::PLAIN.or(Class::PLAINISH)) && !class.is(Class::GIVEN.or(Class::POST));
-            let drop = class.is(Class::OPENING) && !class.is(Class::GIVEN) || initial && plain && !organisation;
+            let own = Class::TOPIC.or(Class::GENERIC).or(Class::OPENER).or(Class::HEAD).or(Class::ADJECTIVE).or(Class::PLACE_FIRST);
+            let belongs = organisation && class.is(own);
+            let drop = class.is(Class::OPENING) && !class.is(Class::GIVEN) || initial && plain && !belongs;
             if !drop {
                 break;
             }
@@ -184,7 +203,9 @@ impl<'t> Names<'t> {
             let short = word.chars().count() < 3 && !class.is(Class::CAPITALS);
             let roman = word.bytes().all(|byte| b"IVXLC".contains(&byte));
             let acronym = class.is(Class::CAPITALS) && word.chars().count() <= 6;
-            if short || roman || class.is(Class::NO_ACRONYM.or(Class::LETTER).or(Class::DATE)) {
+            // "R-Ariz."
+            let party = word.as_bytes().get(1) == Some(&b'-') && word.len() < 10;
+            if short || roman || party || class.is(Class::NO_ACRONYM.or(Class::LETTER).or(Class::DATE)) {
                 return None;
             }
             let titled = cues.has(Cues::TITLE);

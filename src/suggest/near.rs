@@ -18,6 +18,15 @@ struct Known {
     documents: Vec<DocId>,
 }
 
+impl Known {
+    fn name(&self) -> Option<&String> {
+        match &self.near {
+            Near::Name(name) => Some(name),
+            Near::Entity(_) => None,
+        }
+    }
+}
+
 /// Notes for each suggestion which known name it may be a misspelling of.
 ///
 /// Names of several words must be equal but for one word, and that but for one letter (two in a long word). A single word must
@@ -117,7 +126,8 @@ fn whole(
             let both_named = is_ordinary(mine, words) && is_ordinary(word, words) || listed.contains(mine) && listed.contains(word.as_str());
             let limit = if length >= 8 { 2 } else { 1 };
             let other = &known[*owner];
-            if distance > limit || both_named || other.count <= one.count.saturating_mul(2) {
+            let is_rarer = other.count > one.count || other.count == one.count && other.name() < Some(&one.name);
+            if distance > limit || both_named || !is_rarer {
                 continue;
             }
             let found = (distance, std::cmp::Reverse(other.count), *owner);

@@ -258,8 +258,8 @@ fn word_end(text: &str, at: usize, limit: usize, words: &Language) -> (usize, bo
         if is_apostrophe(joint) {
             let contraction = matches!(part, "" | "s" | "S" | "t" | "d" | "m" | "re" | "ve" | "ll");
             if contraction {
-                // A quotation mark may close here; a possessive ends the name either way.
-                return (end, true);
+                // A quotation mark may close here; a possessive ends the name either way, unless the name has it itself.
+                return own_possessive(text, at, end, next, run, limit, words).map_or((end, true), |end| (end, false));
             }
         } else {
             let plain = joint == '-';
@@ -271,6 +271,26 @@ fn word_end(text: &str, at: usize, limit: usize, words: &Language) -> (usize, bo
         }
         end = run;
     }
+}
+
+/// "Workers' Party", "People's Party": returns the end of the word with its mark, where an organisation's head follows.
+fn own_possessive(text: &str, at: usize, end: usize, mark: usize, run: usize, limit: usize, words: &Language) -> Option<usize> {
+    let word = text.get(at..end)?;
+    let hints = &words.suggest;
+    let plural = mark == run && word.ends_with('s');
+    let single = text.get(mark..run)? == "s" && hints.possessives.has(word);
+    let rest = text.get(run..limit)?;
+    let next = rest.trim_start_matches([' ', '\n', '\r']);
+    let blank = rest.len() - next.len();
+    let follows = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let head = hints.heads.has(follows) || words.names.generic.has(follows) && follows.starts_with(char::is_uppercase);
+    let fits = (1..=2).contains(&blank) && head || single && word_is_whole(word, words);
+    ((plural || single) && fits).then_some(run)
+}
+
+/// "Moody's" is a name with its mark; "People's" is not.
+fn word_is_whole(word: &str, words: &Language) -> bool {
+    !words.names.generic.has(word) && !words.suggest.topics.has(word) && !crate::dict::words::is_common(&word.to_lowercase())
 }
 
 #[cfg(test)]
@@ -305,6 +325,8 @@ mod tests {
             ("the Council on Foreign Relations said", &["Council on Foreign Relations"]),
             ("Acme Tools, Inc. and Smith & Sons Ltd.", &["Acme Tools, Inc", "Smith & Sons Ltd"]),
             ("the Sana'a office", &["Sana'a"]),
+            ("the Kurdistan Workers' Party of old", &["Kurdistan Workers' Party"]),
+            ("Moody's and Obama's Cabinet", &["Moody's", "Obama", "Cabinet"]),
             ("Delta\nLine", &["Delta Line"]),
             ("President of Acme", &["President", "Acme"]),
             ("a Sony-based rival, #Tag and me@Example.org", &["Sony"]),

@@ -3,6 +3,7 @@
 use super::class::{Class, look_up};
 use super::cues::{CueCounts, Cues};
 use super::gather::{Local, Name};
+use crate::diag::edits;
 use crate::dict::lang::Language;
 use crate::fold;
 use hashbrown::HashMap;
@@ -65,6 +66,19 @@ enum Owner {
 struct Owners(HashMap<String, Owner>);
 
 impl Owners {
+    /// Two spellings of one given name are one owner: the first.
+    fn add_person(&mut self, surname: &str, owner: u32, known: &[Known]) {
+        if let Some(Owner::One(other)) = self.0.get(surname) {
+            let first = |at: u32| known[at as usize].key.split(' ').next().unwrap_or("");
+            let (mine, theirs) = (first(owner), first(*other));
+            let alike = mine.chars().next() == theirs.chars().next() && mine.len() > 3 && edits(mine, theirs) == 1;
+            if alike {
+                return;
+            }
+        }
+        self.add(surname, owner);
+    }
+
     fn add(&mut self, text: &str, owner: u32) {
         let entry = self.0.entry(text.to_string()).or_insert(Owner::One(owner));
         if !matches!(entry, Owner::One(known) if *known == owner) {
@@ -176,7 +190,7 @@ fn owners(known: &[Known], by_key: &HashMap<String, u32>, words: &'static Langua
             let is_longer = parts.len() == 3 && by_key.contains_key(&format!("{first} {last}"));
             let spelt = first.chars().count() > 1 && !is_longer;
             if spelt {
-                all.surnames.add(last, at);
+                all.surnames.add_person(last, at, known);
                 if parts.len() == 2 {
                     all.given.add(first, at);
                 }
@@ -195,10 +209,13 @@ fn owners(known: &[Known], by_key: &HashMap<String, u32>, words: &'static Langua
             }
         }
         if one.shape == Shape::Organisation {
+            // "University of Oslo" has no short form but its head; "International Crisis Group" has its end.
+            let joined = parts.iter().any(|part| words.suggest.joints.has(part));
             for cut in 1..parts.len() {
-                let (front, back) = (parts[..cut].join(" "), parts[cut..].join(" "));
-                all.shorts.add(&front, at);
-                all.shorts.add(&back, at);
+                all.shorts.add(&parts[..cut].join(" "), at);
+                if !joined && cut + 1 < parts.len() {
+                    all.shorts.add(&parts[cut..].join(" "), at);
+                }
             }
         }
         if one.shape != Shape::Person || parts.len() > 2 {
@@ -228,7 +245,9 @@ fn owner(at: u32, one: &Known, cues: &CueCounts, all: &All, words: &'static Lang
             let generic = Class::GENERIC.or(Class::HEAD).or(Class::TOPIC).or(Class::OPENER).or(Class::PLACE).or(Class::ADJECTIVE);
             let is_generic = look_up(&super::class::titled(&one.key), words).is(generic);
             let short = || of(&all.shorts, &one.key).filter(|_| cues.of(Cues::TITLE) == 0 && !is_generic);
-            of(&all.surnames, &one.key).or_else(given).or_else(short)
+            let head = look_up(&super::class::titled(&one.key), words).is(Class::HEAD.or(Class::OPENER).or(Class::TOPIC));
+            let surname = || of(&all.surnames, &one.key).filter(|_| !head || cues.of(Cues::TITLE) > 0);
+            surname().or_else(given).or_else(short)
         }
         Shape::Organisation => of(&all.shorts, &one.key),
         Shape::Person => {
