@@ -111,7 +111,7 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
     let typed = typed.as_str();
     class.add(Class::PLAIN, words::is_common(&lower) || hints.plain.has(&lower));
     class.add(Class::PLAINISH, is_inflected(&lower, words));
-    let names = hints.place_firsts.has(typed) || words.names.generic.has(&lower);
+    let names = hints.place_firsts.has(typed) || words.names.generic.has(&lower) && !words.sentence.starters.has(typed);
     class.add(Class::OPENING, (words.small_words.has(&lower) || words.sentence.starters.has(typed)) && !names);
     let post = hints.jobs.has(&lower) || !words.names.titles.ending_with(&lower).is_empty();
     class.add(Class::POST, post && !hints.heads.has(typed));

@@ -99,7 +99,8 @@ impl<'t> Names<'t> {
             || tokens.first().is_some_and(|first| tokens.len() > 2 && self.class(first).is(Class::OPENER));
         while let Some(first) = tokens.first() {
             let class = self.class(first);
-            let plain = class.is(Class::PLAIN.or(Class::PLAINISH)) && !class.is(Class::GIVEN.or(Class::POST));
+            let post = class.is(Class::POST) && !organisation;
+            let plain = class.is(Class::PLAIN.or(Class::PLAINISH)) && !class.is(Class::GIVEN) && !post;
             let own = Class::TOPIC.or(Class::GENERIC).or(Class::OPENER).or(Class::HEAD).or(Class::ADJECTIVE).or(Class::PLACE_FIRST);
             let belongs = organisation && class.is(own);
             let drop = class.is(Class::OPENING) && !class.is(Class::GIVEN) || initial && plain && !belongs;
@@ -232,7 +233,7 @@ impl<'t> Names<'t> {
         let left = self.text.get(sentence.start as usize..start).unwrap_or("");
         let bare = left.trim_end_matches(['-', ' ', '‑', '\'', '’']);
         let gap = left.len() - bare.len();
-        let begin = bare.rfind(|c: char| !c.is_ascii_lowercase()).map_or(0, |at| at + 1);
+        let begin = bare.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
         let word = &bare[begin..];
         let hyphen = left.ends_with(['-', '‑']);
         let is_particle = gap > 0 && (2..=3).contains(&word.len()) && self.classes.of(word).is(Class::PARTICLE);
