@@ -20,6 +20,7 @@ use relgraph::render::page::Paper;
 use relgraph::render::scene::Scene;
 use relgraph::render::{Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary};
 use relgraph::render::{dot, evidence, json, markdown, svg};
+use relgraph::suggest::{Guess, Suggestion};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -83,6 +84,27 @@ fn documents() -> Vec<DocumentSummary> {
     ]
 }
 
+fn suggestions() -> Vec<Suggestion> {
+    let name = |name: &str, guess: Guess| Suggestion {
+        name: name.into(),
+        guess,
+        sure: 2,
+        variants: vec![],
+        count: 5,
+        documents: 2,
+        units: 4,
+        adds: 3,
+        beside: vec![],
+        near: None,
+        places: vec![(DocId(0), 12)],
+    };
+    vec![
+        name("Rasim | Musabayov", Guess::Person),
+        name("Delta_Line", Guess::Organisation),
+        name("Marvik", Guess::Place),
+    ]
+}
+
 fn run(dictionary: &Dictionary, tally: &Tally, top: Top, layout: impl FnOnce(&Request) -> Drawing) -> Run {
     let mut settings = Settings::default();
     settings.show.top = top;
@@ -136,6 +158,7 @@ fn run_with(
         ambiguous: &[ambiguous],
         crowded: &[Crowded { doc: "seeds/z.txt".into(), line: 7, entities: 190 }],
         font: &font,
+        suggestions: &suggestions(),
         digest: "0123456789abcdef0123456789abcdef",
     };
     let [svg, dot, json, evidence, markdown] = [

@@ -5,6 +5,7 @@ use super::progress::{self, Bar};
 use super::{End, Failure, say};
 use relgraph::diag::{Diagnostic, Place, Severity};
 use relgraph::pipeline::{self, Built};
+use relgraph::suggest::{Guess, Suggestion};
 use relgraph::{render, write};
 use std::io::Write as _;
 
@@ -41,20 +42,21 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
         writeln!(std::io::stdout(), "{}", summary(&built, &problems, &out))?;
     }
     if !args.run.quiet {
-        tell(&built, &out);
+        tell(&built, &out, &settings.sources);
     }
     let skipped = problems.iter().any(|problem| problem.severity >= Severity::Warning);
     Ok(if skipped { End::Partly } else { End::Done })
 }
 
 /// Says in a few lines what was found and where it is.
-fn tell(built: &Built, out: &str) {
+fn tell(built: &Built, out: &str, sources: &[String]) {
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     let documents = count(built.documents, "document", "documents");
     if built.graph.node_count() == 0 {
         say::line(&format!(
             "{documents} read, but no entity of the dictionaries is named in them; valid, empty files are in {out}"
         ));
+        say_names(built, sources);
         return;
     }
     say::line(&format!(
@@ -71,6 +73,34 @@ fn tell(built: &Built, out: &str) {
     }
     let names: Vec<&str> = built.files.iter().map(|(name, _)| *name).collect();
     say::line(&format!("written to {out}: {}", names.join(", ")));
+    say_names(built, sources);
+}
+
+/// Says how many names that are seen often have no entry, and how to list them.
+fn say_names(built: &Built, sources: &[String]) {
+    let often = |one: &&Suggestion| one.documents >= OFTEN && one.guess != Guess::Place;
+    let names = built.suggestions.iter().filter(often).count();
+    if names > 0 {
+        let (nouns, verb) = if names == 1 { ("name", "has") } else { ("names", "have") };
+        let sources: Vec<String> = sources.iter().map(|source| shell_word(source)).collect();
+        say::line(&format!(
+            "{names} {nouns} seen in three or more documents {verb} no entry: relgraph dict suggest {}",
+            sources.join(" ")
+        ));
+    }
+}
+
+/// Names in so many documents are worth a line.
+const OFTEN: u32 = 3;
+
+/// Returns a text as a shell takes it for one word.
+fn shell_word(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ',' | ':' | '@' | '=');
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.to_string()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
 }
 
 fn summary(built: &Built, problems: &[Diagnostic], out: &str) -> serde_json::Value {

@@ -13,6 +13,8 @@ pub struct Hints {
     pub days: Words,
     /// Peoples, faiths, languages and creeds that no dictionary need list.
     pub adjectives: Words,
+    /// What a byline begins with, as typed.
+    pub bylines: Cased,
     /// All-capital words that are no organisations.
     pub no_acronyms: Cased,
     /// Posts and trades.
@@ -33,6 +35,8 @@ pub struct Hints {
     pub heads: Cased,
     /// State bodies that are named with their country, as typed.
     pub state_bodies: Cased,
+    /// Words of organisations' names that are names by themselves, as typed.
+    pub alone: Cased,
     /// Words whose possessive is a part of names: "People's".
     pub possessives: Cased,
     /// Words before a joint in organisations' names, as typed.

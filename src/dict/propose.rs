@@ -69,7 +69,8 @@ mod tests {
             abbreviations: vec!["DL".into()],
             surname: None,
         };
-        let toml = proposal.to_toml(&mut taken) + &proposal.to_toml(&mut taken).replace("Delta", "Gamma").replace("DL", "GL");
+        let toml =
+            proposal.to_toml(&mut taken) + &proposal.to_toml(&mut taken).replace("Delta", "Gamma").replace("DL", "GL");
         let dictionary = Dictionary::from_toml(&toml).expect("the entries are sound");
         let ids: Vec<&str> = dictionary.entities().iter().map(|entity| entity.id.as_str()).collect();
         assert_eq!(ids, ["delta_line_2", "delta_line_3"]);

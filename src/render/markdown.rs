@@ -6,6 +6,7 @@ use super::text::{counted, grouped, isolated, listed, one_line, plural};
 use crate::config::{Format, Top};
 use crate::diag::Severity;
 use crate::graph::{Count, Node, Tie};
+use crate::suggest::{Guess, Suggestion};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -14,6 +15,8 @@ use std::fmt::Write;
 const TIES: usize = 20;
 /// So many entities stand in the table.
 const ENTITIES: usize = 50;
+/// So many names without an entry stand in the table.
+const NAMES: usize = 10;
 /// So many of anything that was skipped or dropped is listed one by one.
 const LISTED: usize = 20;
 
@@ -24,6 +27,7 @@ pub fn write(book: &Book) -> String {
         strongest_ties(book),
         sentences(book),
         entities(book),
+        suggestions(book),
         Some(sources(book)),
         skipped(book),
         left_out(book),
@@ -178,6 +182,34 @@ fn naming(node: &Node) -> String {
     let kinds: Vec<String> =
         node.kinds.iter().map(|(kind, count)| format!("{} {}", kind.name(), grouped(u64::from(count)))).collect();
     format!("{}; by {}", named.join(", "), kinds.join(", "))
+}
+
+/// Names that no entry covers.
+fn suggestions(book: &Book) -> Option<String> {
+    let wanted = |one: &&Suggestion| one.guess != Guess::Place;
+    let names: Vec<&Suggestion> = book.suggestions.iter().filter(wanted).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let mut out = String::from(
+        "## Names without an entry\n\nThese names stand in the texts, and no entry of the dictionary covers them, so they are not in the graph. \
+         The types are guesses. `relgraph dict suggest` lists all of them, and prints entries to paste.\n\n\
+         | Name | Type | Times | Documents | First in |\n|---|---|--:|--:|---|\n",
+    );
+    for one in names.iter().take(NAMES) {
+        let place = one.places.first().map(|&(doc, line)| format!("{}, line {line}", code(book.doc(doc))));
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} |",
+            escaped(&one.name),
+            one.guess.name(),
+            grouped(u64::from(one.count)),
+            grouped(u64::from(one.documents)),
+            place.unwrap_or_default()
+        );
+    }
+    more(&mut out, names.len(), NAMES, "name", "");
+    Some(out)
 }
 
 fn sources(book: &Book) -> String {

@@ -48,6 +48,9 @@ impl Class {
         PLACE = 29, "A well-known place.";
         COURTESY = 30, "A title that anybody may bear.";
         OPENER = 31, "A first word of organisations' names.";
+        ALONE = 33, "A word of organisations' names that is a name by itself.";
+        STATE = 34, "A state, as it stands behind a town's name.";
+        RULE = 35, "What makes a government of a leader's name.";
         THING = 32, "What has a name and is neither person nor body: a pipeline, a treaty, a car.";
     }
 
@@ -96,6 +99,7 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
         class.add(Class::BODY, hints.bodies.has(word));
         class.add(Class::BELONGING, hints.belongings.has(word));
         class.add(Class::PLACE_NOUN, hints.place_nouns.has(word));
+        class.add(Class::RULE, words.names.administrations.has(word));
         class.add(Class::THING, hints.things.has(word));
         class.add(Class::LOCATIVE, hints.locatives.has(word));
         class.add(Class::ARTICLE, words.names.articles.has(word) || matches!(word, "a" | "an"));
@@ -109,8 +113,10 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
     // A word in capitals is looked up as it would be written elsewhere.
     let typed = if capitals { titled(&lower) } else { word.to_string() };
     let typed = typed.as_str();
-    class.add(Class::PLAIN, words::is_common(&lower) || hints.plain.has(&lower));
-    class.add(Class::PLAINISH, is_inflected(&lower, words));
+    // "US" is no "us".
+    let country = words.capitals.countries.has(word);
+    class.add(Class::PLAIN, (words::is_common(&lower) || hints.plain.has(&lower)) && !country);
+    class.add(Class::PLAINISH, is_inflected(&lower, words) && !country);
     let names = hints.place_firsts.has(typed) || words.names.generic.has(&lower) && !words.sentence.starters.has(typed);
     class.add(Class::OPENING, (words.small_words.has(&lower) || words.sentence.starters.has(typed)) && !names);
     let post = hints.jobs.has(&lower) || !words.names.titles.ending_with(&lower).is_empty();
@@ -119,6 +125,8 @@ pub(super) fn look_up(word: &str, words: &Language) -> Class {
     class.add(Class::MODIFIER, hints.modifiers.has(&lower));
     class.add(Class::TOPIC, hints.topics.has(typed));
     class.add(Class::HEAD, hints.heads.has(typed) || hints.heads.has(word));
+    class.add(Class::ALONE, hints.alone.has(typed));
+    class.add(Class::STATE, words.towns.states.iter().any(|state| state.trim_end_matches('.') == word));
     class.add(Class::OPENER, hints.openers.has(typed));
     class.add(Class::LEGAL, words.names.legal_forms.has(&lower));
     class.add(Class::GENERIC, words.names.generic.has(&lower));

@@ -120,6 +120,7 @@ fn behind<'t>(right: &'t str, classes: &mut Classes<'t>) -> Cues {
             let belongs = next_word(rest).is_some_and(|word| classes.of(word).is(Class::BELONGING));
             if belongs { Cues::BELONGING } else { Cues::default() }
         }
+        Some('-') if right.starts_with("-based") => Cues::PLACE,
         Some(c) if c.is_whitespace() => {
             let Some(word) = next_word(right).filter(|word| word.starts_with(char::is_lowercase)) else {
                 return Cues::default();
@@ -128,7 +129,7 @@ fn behind<'t>(right: &'t str, classes: &mut Classes<'t>) -> Cues {
             let mut cues = Cues::default();
             for (cue, one) in [
                 (Cues::SPEECH, Class::SPEECH),
-                (Cues::JOB, Class::RELATIVE),
+                (Cues::JOB, Class::RELATIVE.or(Class::RULE)),
                 (Cues::BELONGING, Class::BELONGING.or(Class::BODY).or(Class::POST)),
                 (Cues::PLACE, Class::PLACE_NOUN),
             ] {
@@ -153,6 +154,9 @@ fn aside<'t>(right: &'t str, classes: &mut Classes<'t>) -> Cues {
         }
         let class = classes.of(word);
         let lower = word.starts_with(char::is_lowercase);
+        if at == 0 && class.is(Class::STATE) {
+            return Cues::PLACE;
+        }
         if at == 0 && !lower && !class.is(Class::POST.or(Class::MODIFIER)) && !class.is(Class::ADJECTIVE) {
             // A list, or a town's state.
             return Cues::default();
@@ -170,7 +174,8 @@ fn aside<'t>(right: &'t str, classes: &mut Classes<'t>) -> Cues {
         let head = fold::words(aside).nth(at + 1).map(|(_, next)| next);
         let ends = head.is_none_or(|next| {
             let class = classes.of(next);
-            class.is(Class::OF.or(Class::LOCATIVE)) || matches!(next, "with" | "who" | "that" | "which" | "and" | "to" | "on" | "from" | "since")
+            class.is(Class::OF.or(Class::LOCATIVE))
+                || matches!(next, "with" | "who" | "that" | "which" | "and" | "to" | "on" | "from" | "since")
         });
         if class.is(Class::POST) && ends {
             return Cues::JOB;

@@ -2,6 +2,7 @@
 
 use super::class::{Class, look_up};
 use super::collect::{Collector, Entry};
+use super::gather::is_bare_body;
 use super::guess::{self, Guess};
 use super::{Suggestion, near};
 use crate::dict::Dictionary;
@@ -20,8 +21,11 @@ impl Collector {
         let mut entries: BTreeMap<String, Entry> =
             self.entries.into_iter().filter(|(key, _)| !covered.has(key)).collect();
         unite(&mut entries, words);
-        let mut suggestions: Vec<Suggestion> =
-            entries.into_values().filter(|entry| entry.sure > 0).filter_map(|entry| suggestion(entry, words)).collect();
+        let mut suggestions: Vec<Suggestion> = entries
+            .into_values()
+            .filter(|entry| entry.sure > 0)
+            .filter_map(|entry| suggestion(entry, &covered, words))
+            .collect();
         suggestions.sort_by(|a, b| {
             let place = |one: &Suggestion| one.guess == Guess::Place;
             let rank = |one: &Suggestion| (place(one), Reverse(score(one)), Reverse(one.count));
@@ -77,9 +81,13 @@ fn unite(entries: &mut BTreeMap<String, Entry>, words: &'static Language) {
     let mut owners: HashMap<String, Option<String>> = HashMap::new();
     let mut own = |variant: String, owner: &str| {
         if variant != owner {
-            let known = owners.entry(variant).or_insert_with(|| Some(owner.to_string()));
-            if known.as_deref() != Some(owner) {
-                *known = None;
+            let legal = |long: &str| bare(long, words) == variant;
+            let known = owners.entry(variant.clone()).or_insert_with(|| Some(owner.to_string()));
+            match known {
+                Some(other) if other == owner || legal(other) => {}
+                // "Apple" is rather Apple Inc. than Apple Computer.
+                _ if legal(owner) => *known = Some(owner.to_string()),
+                _ => *known = None,
             }
         }
     };
@@ -128,6 +136,15 @@ fn unite(entries: &mut BTreeMap<String, Entry>, words: &'static Language) {
     }
 }
 
+/// Returns a folded name without its legal form.
+fn bare(key: &str, words: &Language) -> String {
+    let mut parts: Vec<&str> = key.split(' ').collect();
+    while parts.len() > 1 && parts.last().is_some_and(|last| words.names.legal_forms.has(last)) {
+        parts.pop();
+    }
+    parts.join(" ")
+}
+
 fn best_surface(key: &str, entry: &Entry) -> String {
     let own = entry.surfaces.iter().filter(|(surface, _)| fold::fold_text(surface) == key);
     let capitals = |surface: &str| surface.contains(' ') && !surface.chars().any(char::is_lowercase);
@@ -137,19 +154,46 @@ fn best_surface(key: &str, entry: &Entry) -> String {
         .unwrap_or_default()
 }
 
-fn suggestion(mut entry: Entry, words: &'static Language) -> Option<Suggestion> {
-    // The fullest spelling is the name: the one with most words, then the most frequent.
+fn suggestion(mut entry: Entry, covered: &Covered, words: &'static Language) -> Option<Suggestion> {
+    // A full spelling is the name: one of several words that says something by itself, the most frequent of them.
     let capitals = |surface: &str| surface.len() > 6 && !surface.chars().any(char::is_lowercase);
     let number = |surface: &str| surface.split(' ').filter(|part| part.chars().count() > 2).count();
     entry.surfaces.sort_by_cached_key(|(surface, count)| {
-        (capitals(surface), Reverse(number(surface).min(2)), Reverse(*count), surface.clone())
+        let says_little = is_bare_body(surface, words);
+        (capitals(surface), says_little, Reverse(number(surface).min(2)), Reverse(*count), surface.clone())
     });
-    let (name, _) = entry.surfaces.first().cloned()?;
-    let (guess, sure) = guess::guess(&name, &entry, words);
+    let (mut name, most) = entry.surfaces.first().cloned()?;
+    let (mut guess, mut sure) = guess::guess(&name, &entry, words);
+    // A short form that nearly everybody uses is the name: Boeing, rather than The Boeing Company.
+    let short = entry.surfaces.iter().position(|(surface, count)| {
+        !surface.contains(' ') && *count >= most.saturating_mul(3) && !look_up(surface, words).is(Class::CAPITALS)
+    });
+    if guess == Guess::Organisation
+        && let Some(at) = short
+    {
+        entry.surfaces.swap(0, at);
+        name = entry.surfaces[0].0.clone();
+        (guess, sure) = (Guess::Organisation, sure.max(2));
+    }
+    if guess == Guess::Organisation
+        && let Some((country, body)) = name.split_once(' ')
+        && is_bare_body(body, words)
+        && !is_bare_body(&name, words)
+        && covered.surfaces.contains(&fold::fold_text(country))
+        && entry.surfaces.iter().all(|(surface, _)| surface != body)
+    {
+        entry.surfaces.push((body.to_string(), most));
+    }
     let single = !name.contains(' ');
     let class = look_up(&name, words);
     if single && guess == Guess::Unknown && class.is(Class::PLAIN.or(Class::PLAINISH)) && entry.documents < 3 {
         return None;
+    }
+    if let Some((body, _)) = name.rsplit_once(" of ")
+        && words.suggest.state_bodies.has(body)
+        && entry.surfaces.iter().all(|(surface, _)| surface != body)
+    {
+        entry.surfaces.push((body.to_string(), most));
     }
     let mut variants: Vec<(String, u32)> = entry.surfaces[1..].to_vec();
     variants.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));

@@ -81,6 +81,8 @@ struct Part<'t> {
     occurrences: Vec<(u32, u32)>,
     /// Headlines, in which nearly every word is capitalised.
     headlines: Vec<u32>,
+    /// Acronyms of treaties, events and products.
+    others: Vec<String>,
     /// Long name and the acronym in brackets behind it.
     defined: Vec<(u32, u32)>,
 }
@@ -104,6 +106,9 @@ pub fn gather(input: &Input) -> Gathered {
     let mut whole = join(parts);
     if whole.names.is_empty() {
         return Gathered { names: Vec::new(), entities: entities(input) };
+    }
+    for name in whole.names.iter_mut().filter(|name| whole.others.iter().any(|other| *other == name.surface)) {
+        name.sure = 0;
     }
     let mut heads = variants::group(&whole.names, &whole.defined, words);
     headlines(input, &mut whole, &heads.by_key, words);
@@ -162,15 +167,29 @@ impl<'t> Part<'t> {
         taken: &[Span],
         country: impl Fn(Span) -> Option<String>,
     ) {
-        let mut last: Option<(u32, Span)> = None;
-        for one in found.drain(..) {
+        let (mut last, mut other): (Option<(u32, Span)>, Option<Span>) = (None, None);
+        for mut one in found.drain(..) {
             let surface = one.span.of(text);
-            // A single word directly beside a known name is a part of something else.
-            let lone = !surface.contains(' ');
-            if lone && !one.cues.has(Cues::TITLE) && touches(text, one.span, taken) {
+            let beside = |before: Span| {
+                let gap = text.get(before.end as usize..one.span.start as usize).unwrap_or("x");
+                gap.starts_with(char::is_whitespace) && matches!(gap.trim(), "(" | "(“" | "(\"")
+            };
+            if one.is_other {
+                other = Some(one.span);
                 continue;
             }
-            let surface = match country(one.span) {
+            if other.is_some_and(beside) {
+                self.others.push(surface.to_string());
+                continue;
+            }
+            let full = country(one.span);
+            one.is_weak &= full.is_none();
+            // A single word directly beside a known name is a part of something else.
+            let lone = !surface.contains(' ');
+            if full.is_none() && lone && !one.cues.has(Cues::TITLE) && touches(text, one.span, taken) {
+                continue;
+            }
+            let surface = match full {
                 Some(full) => Cow::Owned(full),
                 None if surface.contains(['\n', '\r', '\t', '\u{a0}']) || surface.contains("  ") => {
                     Cow::Owned(surface.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -180,7 +199,7 @@ impl<'t> Part<'t> {
             let at = self.add(surface, &one);
             self.occurrences.push((sentence, at));
             if let Some((long, before)) = last
-                && text.get(before.end as usize..one.span.start as usize).is_some_and(|gap| gap == " (" || gap == " (“")
+                && beside(before)
                 && lone
             {
                 self.defined.push((long, at));
@@ -235,12 +254,16 @@ fn join(parts: Vec<Part>) -> Part {
         whole.occurrences.extend(part.occurrences.into_iter().map(|(sentence, at)| (sentence, places[at as usize])));
         whole.defined.extend(part.defined.into_iter().map(|(a, b)| (places[a as usize], places[b as usize])));
         whole.headlines.extend(part.headlines);
+        whole.others.extend(part.others);
     }
     whole
 }
 
 /// Whether a sentence is a headline in title case, or in capitals: there a capital says nothing.
 fn is_headline(sentence: &str, words: &Language) -> bool {
+    if sentence.split(' ').next().is_some_and(|first| words.suggest.bylines.has(first)) {
+        return false;
+    }
     let ends = sentence.trim_end_matches(['"', '”', ')', ']', '’', '\'']).ends_with(['.', '!', '?', ';', ',']);
     let mut capitals = true;
     let (mut long, mut capitalised) = (0, 0);
@@ -261,23 +284,38 @@ fn is_headline(sentence: &str, words: &Language) -> bool {
 /// country, a name may follow.
 fn touches(text: &str, span: Span, taken: &[Span]) -> bool {
     let blank = |from: u32, to: u32| text.get(from as usize..to as usize).is_some_and(|gap| gap == " " || gap == "-");
-    taken.iter().any(|one| blank(span.end, one.start) || blank(one.end, span.start) && one.len() > 0 && text.get(one.end as usize..).is_some_and(|rest| rest.starts_with('-')))
+    taken.iter().any(|one| {
+        blank(span.end, one.start)
+            || blank(one.end, span.start)
+                && one.len() > 0
+                && text.get(one.end as usize..).is_some_and(|rest| rest.starts_with('-'))
+    })
 }
 
 /// Returns the name of a body with the country that stands before it or behind it, where it says too little without: "Iranian
 /// Foreign Ministry", "Israel Defense Forces", "Ministry of Justice of Iran".
 fn country_beside(input: &Input, mentions: &[Mention], text: &str, span: Span) -> Option<String> {
     let surface = span.of(text);
-    let gap = |from: u32, to: u32| text.get(from as usize..to as usize).filter(|gap| gap.len() < 9);
-    let country = |mention: &Mention| Some(input.dictionary.entity(mention.entity)).filter(|entity| entity.kind == "country");
+    let gap = |from: u32, to: u32| {
+        let gap = text.get(from as usize..to as usize).filter(|gap| gap.len() < 9)?;
+        let joined = gap.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (front, back) = (gap.starts_with(char::is_whitespace), gap.ends_with(char::is_whitespace));
+        Some(if joined.is_empty() && front {
+            " ".to_string()
+        } else {
+            format!("{}{joined}{}", if front { " " } else { "" }, if back { " " } else { "" })
+        })
+    };
+    let country =
+        |mention: &Mention| Some(input.dictionary.entity(mention.entity)).filter(|entity| entity.kind == "country");
     let of = |mention: &Mention| Some(format!("{surface} of {}", country(mention)?.name));
     let words = input.document.language();
     mentions.iter().find_map(|mention| {
         let before = gap(mention.span.end, span.start);
         let behind = gap(span.end, mention.span.start);
-        match (before, behind) {
+        match (before.as_deref(), behind.as_deref()) {
             (Some(" "), _) if is_bare_body(surface, words) => {
-                country(mention).map(|_| format!("{} {surface}", mention.span.of(text)))
+                country(mention).map(|_| format!("{} {surface}", calm(mention.span.of(text))))
             }
             (Some("'s " | "’s "), _) if words.suggest.state_bodies.has(surface) => of(mention),
             (_, Some(" of " | " of the ")) if words.suggest.state_bodies.has(surface) => of(mention),
@@ -286,8 +324,17 @@ fn country_beside(input: &Input, mentions: &[Mention], text: &str, span: Span) -
     })
 }
 
+/// Returns a loud word as it is written elsewhere: "ISRAELI" as "Israeli".
+fn calm(word: &str) -> Cow<'_, str> {
+    let loud = word.chars().count() > 3 && !word.chars().any(|c| c.is_lowercase() || c == '.');
+    if loud { Cow::Owned(super::class::titled(&word.to_lowercase())) } else { Cow::Borrowed(word) }
+}
+
 /// Whether an organisation's name has no word of its own.
-fn is_bare_body(surface: &str, words: &'static Language) -> bool {
+pub(super) fn is_bare_body(surface: &str, words: &'static Language) -> bool {
+    if words.suggest.state_bodies.has(surface) {
+        return true;
+    }
     let common = Class::TOPIC
         .or(Class::GENERIC)
         .or(Class::HEAD)

@@ -42,7 +42,9 @@ struct Points {
 pub(super) fn guess(name: &str, entry: &Entry, words: &'static Language) -> (Guess, u32) {
     let mut points = Points::default();
     by_shape(name, words, &mut points);
-    by_cues(entry, &mut points);
+    // "The Aras" may be a river as well.
+    let lone = !name.contains(' ') && !look_up(name, words).is(Class::CAPITALS.or(Class::ALONE));
+    by_cues(entry, if lone { 1 } else { 4 }, &mut points);
     let defined = entry.surfaces.iter().any(|(surface, _)| {
         surface.len() >= 2 && surface.len() <= 6 && name.contains(' ') && look_up(surface, words).is(Class::CAPITALS)
     });
@@ -101,7 +103,7 @@ fn by_shape(name: &str, words: &'static Language, points: &mut Points) {
         if first.is(Class::PLACE_FIRST) && !last.is(Class::HEAD.or(Class::LEGAL)) {
             points.place += 6;
         }
-        let given = first.is(Class::GIVEN) || hints.noble.has(parts[0]);
+        let given = first.is(Class::GIVEN);
         if given && parts.len() <= 4 {
             points.person += if last.is(Class::HEAD.or(Class::PLACE_HEAD)) { 2 } else { 9 };
         }
@@ -113,8 +115,13 @@ fn by_shape(name: &str, words: &'static Language, points: &mut Points) {
         } else if ordinary == classes.len() || classes.len() > 2 && ordinary * 2 > classes.len() {
             points.organisation += 3;
         }
-        let initial = classes[..classes.len() - 1].iter().skip(usize::from(parts.len() > 2)).any(|class| class.is(Class::LETTER));
-        let particle = parts[1..].iter().any(|part| words.names.particles.has(part.split('-').next().unwrap_or(part)) && part.starts_with(char::is_lowercase));
+        let initial =
+            classes[..classes.len() - 1].iter().skip(usize::from(parts.len() > 2)).any(|class| class.is(Class::LETTER));
+        let particle = parts[1..].iter().any(|part| {
+            words.names.particles.has(part.split('-').next().unwrap_or(part))
+                && part.starts_with(char::is_lowercase)
+                && !part.contains('-')
+        });
         points.person += if initial || particle { 5 } else { 0 };
         if acronyms {
             points.organisation += 3;
@@ -135,7 +142,7 @@ fn by_shape(name: &str, words: &'static Language, points: &mut Points) {
     }
 }
 
-fn by_cues(entry: &Entry, points: &mut Points) {
+fn by_cues(entry: &Entry, article: i64, points: &mut Points) {
     let count = i64::from(entry.count.max(1));
     let of = |cue: Cues| i64::from(entry.cues.of(cue));
     // What stands beside a name once or twice decides if nothing else does; what stands there nearly always, against much.
@@ -144,9 +151,10 @@ fn by_cues(entry: &Entry, points: &mut Points) {
         (times * most * 3 / (count + 2)).max(times.min(2)).min(most)
     };
     points.person += weight(Cues::TITLE, 12) + weight(Cues::JOB, 8) + weight(Cues::SPEECH, 3);
-    points.organisation += weight(Cues::BODY, 8) + weight(Cues::BELONGING, 6) + weight(Cues::ARTICLE, 4);
+    points.organisation += weight(Cues::BODY, 8) + weight(Cues::BELONGING, 6) + weight(Cues::ARTICLE, article);
     points.place += weight(Cues::PLACE, 8);
-    if of(Cues::ARTICLE) > 0 {
+    // "the Obama administration"
+    if of(Cues::ARTICLE) > of(Cues::JOB) {
         points.person -= 2;
     }
 }

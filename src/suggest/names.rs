@@ -12,6 +12,8 @@ pub(super) struct Found {
     pub(super) span: Span,
     /// Whether it only may be a name: a single word at the beginning of a sentence, or a common word.
     pub(super) is_weak: bool,
+    /// Whether it is a treaty, an event, a product: no entry, but what brackets behind it say is none either.
+    pub(super) is_other: bool,
     /// What stands around it.
     pub(super) cues: Cues,
 }
@@ -44,9 +46,13 @@ impl<'t> Names<'t> {
         while !rest.is_empty() {
             let cut = (0..rest.len()).find(|&at| self.cuts(rest, at)).unwrap_or(rest.len());
             let known = found.len();
-            self.piece(sentence, &rest[..cut], begins, found);
+            let (company, person) = rest[..cut].split_at(self.company(&rest[..cut]));
+            self.piece(sentence, company, begins, found);
+            self.piece(sentence, person, begins && company.is_empty(), found);
             // "PlayStation 3", "the Nabucco pipeline": if it is a name, it stands elsewhere too.
-            let numbered = cut == rest.len() && self.is_numbered(&rest[cut - 1..]) || rest.get(cut).is_some_and(|token| self.class(token).is(Class::DIGIT));
+            let acronym = cut > 0 && self.class(&rest[cut - 1]).is(Class::CAPITALS);
+            let numbered = !acronym && cut > 0 && cut == rest.len() && self.is_numbered(&rest[cut - 1..])
+                || rest.get(cut).is_some_and(|token| self.class(token).is(Class::DIGIT));
             if numbered && let Some(last) = found[known..].last_mut() {
                 last.is_weak = true;
             }
@@ -55,15 +61,31 @@ impl<'t> Names<'t> {
         }
     }
 
+    /// "Apple Inc. | Steve Jobs": returns the number of words before a given name that follows an organisation's last word.
+    fn company(&mut self, tokens: &[Token]) -> usize {
+        let ends = Class::HEAD.or(Class::LEGAL);
+        let cut = (1..tokens.len().saturating_sub(1)).find(|&at| {
+            at > 1
+                && self.class(&tokens[at - 1]).is(ends)
+                && self.class(&tokens[at]).is(Class::GIVEN)
+                && !self.class(&tokens[tokens.len() - 1]).is(ends)
+        });
+        cut.unwrap_or(0)
+    }
+
     /// Whether a number or the name of a thing follows the last word.
     fn is_numbered(&mut self, tokens: &[Token]) -> bool {
         let Some(last) = tokens.last() else { return false };
         let rest = self.text.get(last.end..).unwrap_or("");
-        let Some((at, word)) = rest.get(..rest.len().min(40)).or(rest.get(..0)).and_then(|near| crate::fold::words(near).next()) else {
+        let Some((at, word)) =
+            rest.get(..rest.len().min(40)).or(rest.get(..0)).and_then(|near| crate::fold::words(near).next())
+        else {
             return false;
         };
         let beside = at == 1 && rest.starts_with([' ', '\n', '-']);
-        beside && (word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 4 || self.classes.of(word).is(Class::THING) && word.starts_with(char::is_lowercase))
+        beside
+            && (word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 4
+                || self.classes.of(word).is(Class::THING) && word.starts_with(char::is_lowercase))
     }
 
     fn cuts(&mut self, tokens: &[Token], at: usize) -> bool {
@@ -101,7 +123,12 @@ impl<'t> Names<'t> {
             let class = self.class(first);
             let post = class.is(Class::POST) && !organisation;
             let plain = class.is(Class::PLAIN.or(Class::PLAINISH)) && !class.is(Class::GIVEN) && !post;
-            let own = Class::TOPIC.or(Class::GENERIC).or(Class::OPENER).or(Class::HEAD).or(Class::ADJECTIVE).or(Class::PLACE_FIRST);
+            let own = Class::TOPIC
+                .or(Class::GENERIC)
+                .or(Class::OPENER)
+                .or(Class::HEAD)
+                .or(Class::ADJECTIVE)
+                .or(Class::PLACE_FIRST);
             let belongs = organisation && class.is(own);
             let drop = class.is(Class::OPENING) && !class.is(Class::GIVEN) || initial && plain && !belongs;
             if !drop {
@@ -133,7 +160,11 @@ impl<'t> Names<'t> {
         let no_person = behind.iter().any(|token| self.class(token).is(NO_PERSON));
         // "Martin Luther King", "Justice Department", "General Motors", "Court of Justice"
         let surname = behind.is_empty() && last > 0 && self.class(&tokens[0]).is(Class::GIVEN);
-        let joined = last > 0 && self.text.get(tokens[last - 1].end..tokens[last].start).is_some_and(|gap| gap.len() > 1 && gap.contains(char::is_alphabetic));
+        let joined = last > 0
+            && self
+                .text
+                .get(tokens[last - 1].end..tokens[last].start)
+                .is_some_and(|gap| gap.len() > 1 && gap.contains(char::is_alphabetic));
         if no_person || surname || joined {
             return None;
         }
@@ -157,11 +188,42 @@ impl<'t> Names<'t> {
     fn emit(&mut self, sentence: Span, tokens: &[Token], initial: bool, cues: Cues, found: &mut Vec<Found>) {
         let tokens = self.trimmed(tokens);
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        let Some(doubtful) = self.doubt(tokens, cues) else { return };
         let span = self.with_particle(sentence, first.start, last.end);
-        let is_weak = doubtful && !cues.has(Cues::TITLE) || initial && tokens.len() == 1;
+        let Some(doubtful) = self.doubt(tokens, cues) else {
+            let is_other = tokens.len() > 1 && self.class(last).is(Class::OTHER_HEAD);
+            if is_other {
+                found.push(Found { span, is_weak: true, is_other, cues });
+            }
+            return;
+        };
+        // A few words in capitals inside a sentence are loud, not a name.
+        let loud = tokens.len() > 1 && tokens.iter().all(|token| self.class(token).is(Class::CAPITALS));
+        let coded = tokens.len() > 1
+            && tokens.iter().any(|token| {
+                self.class(token).is(Class::NO_ACRONYM) && !self.class(token).is(Class::HEAD.or(Class::PLACE_FIRST))
+            });
+        let is_weak = doubtful
+            || coded
+            || initial && tokens.len() == 1
+            || loud
+            || self.is_money(last)
+            || self.is_of_thing(sentence, first);
         let around = cues::around(self.text, sentence, span, &mut self.classes);
-        found.push(Found { span, is_weak, cues: cues.and(around) });
+        found.push(Found { span, is_weak, is_other: false, cues: cues.and(around) });
+    }
+
+    /// "Treaty of Rome": the name belongs to the treaty.
+    fn is_of_thing(&mut self, sentence: Span, first: &Token) -> bool {
+        let left = self.text.get(sentence.start as usize..first.start).unwrap_or("");
+        let mut before = cues::words_before(left);
+        let of = before.next().is_some_and(|word| self.classes.of(word).is(Class::OF));
+        let thing = |word: &'t str, classes: &mut Classes<'t>| classes.of(word).is(Class::OTHER_HEAD);
+        of && before.next().is_some_and(|word| word.starts_with(char::is_uppercase) && thing(word, &mut self.classes))
+    }
+
+    /// "AU$": a sign of money follows.
+    fn is_money(&self, last: &Token) -> bool {
+        self.text.get(last.end..).is_some_and(|rest| rest.starts_with(['$', '€', '£', '¥']))
     }
 
     /// Drops words at the end that join nothing, and adjectives in front of a person: "Jewish Ben Example".
@@ -210,7 +272,12 @@ impl<'t> Names<'t> {
                 return None;
             }
             let titled = cues.has(Cues::TITLE);
-            if class.is(none) && !titled && !acronym {
+            if class.is(Class::ALONE) && !titled {
+                return Some(false);
+            }
+            let body = Class::HEAD.or(Class::TOPIC).or(Class::OPENER).or(Class::OTHER_HEAD).or(Class::PLACE_HEAD);
+            let shouted = class.is(Class::CAPITALS) && !acronym;
+            if shouted || class.is(none) && (!titled || class.is(body)) && !acronym {
                 // A surname may look like this, where its full name stands too.
                 return (!class.is(Class::ADJECTIVE.or(Class::OPENING))).then_some(true);
             }
@@ -223,7 +290,8 @@ impl<'t> Names<'t> {
             return None;
         }
         let organisation = tokens.iter().any(|token| self.class(token).is(Class::HEAD));
-        let empty = tokens.iter().all(|token| self.class(token).is(none.or(plain).or(Class::LETTER).or(Class::NO_ACRONYM)));
+        let empty =
+            tokens.iter().all(|token| self.class(token).is(none.or(plain).or(Class::LETTER).or(Class::NO_ACRONYM)));
         let all_plain = !given && empty;
         (!all_plain || organisation).then_some(false)
     }
@@ -238,7 +306,8 @@ impl<'t> Names<'t> {
         let hyphen = left.ends_with(['-', '‑']);
         let is_particle = gap > 0 && (2..=3).contains(&word.len()) && self.classes.of(word).is(Class::PARTICLE);
         // Before a blank, only particles that are no words of other languages' phrases.
-        let belongs = is_particle && (hyphen || matches!(word, "van" | "von" | "bin" | "ibn" | "de" | "di" | "da" | "del"));
+        let belongs =
+            is_particle && (hyphen || matches!(word, "van" | "von" | "bin" | "ibn" | "de" | "di" | "da" | "del"));
         let start = if belongs { sentence.start as usize + begin } else { start };
         Span::new(start, end)
     }

@@ -55,8 +55,12 @@ pub(super) fn mark(
         let documents = one.places.iter().map(|&(doc, _)| doc).collect();
         known.push(Known { near: Near::Name(one.name.clone()), count: one.count, documents });
     }
-    let listed: HashSet<String> =
-        dictionary.entities().iter().flat_map(|entity| &entity.surfaces).map(|surface| fold::fold_text(&surface.text)).collect();
+    let listed: HashSet<String> = dictionary
+        .entities()
+        .iter()
+        .flat_map(|entity| &entity.surfaces)
+        .map(|surface| fold::fold_text(&surface.text))
+        .collect();
     for one in suggestions.iter_mut().filter(|one| one.guess != Guess::Place) {
         let key = fold::fold_text(&one.name);
         one.near = if key.contains(' ') {
@@ -123,7 +127,8 @@ fn whole(
             let mine = parts[at];
             let length = mine.chars().count().min(word.chars().count());
             let distance = if mine == word || length < 4 { continue } else { edits(mine, word) };
-            let both_named = is_ordinary(mine, words) && is_ordinary(word, words) || listed.contains(mine) && listed.contains(word.as_str());
+            let both_named = is_ordinary(mine, words) && is_ordinary(word, words)
+                || listed.contains(mine) && listed.contains(word.as_str());
             let limit = if length >= 8 { 2 } else { 1 };
             let other = &known[*owner];
             let is_rarer = other.count > one.count || other.count == one.count && other.name() < Some(&one.name);
@@ -149,10 +154,8 @@ fn single(key: &str, one: &Suggestion, known: &[Known], index: &Index) -> Option
         return None;
     }
     let together = |owner: usize| one.places.iter().any(|(doc, _)| known[owner].documents.contains(doc));
-    let found = deletions(key)
-        .into_iter()
-        .filter_map(|shorter| index.letters.get(&shorter))
-        .flatten()
-        .filter(|(word, owner)| word != key && known[*owner].count > one.count && together(*owner) && edits(key, word) == 1);
+    let found = deletions(key).into_iter().filter_map(|shorter| index.letters.get(&shorter)).flatten().filter(
+        |(word, owner)| word != key && known[*owner].count > one.count && together(*owner) && edits(key, word) == 1,
+    );
     found.min_by_key(|(word, owner)| (word.clone(), *owner)).map(|(_, owner)| known[*owner].near.clone())
 }

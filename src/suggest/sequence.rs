@@ -176,8 +176,8 @@ impl<'a> Sequences<'a> {
             {
                 further = self.after_blank(further + article.len(), limit)?;
             }
-            let joins = self.is_capital(further, limit)
-                && (strong || matches!(small, "on" | "against" | "des") && opens);
+            let joins =
+                self.is_capital(further, limit) && (strong || matches!(small, "on" | "against" | "des") && opens);
             *joined |= joins;
             return joins.then_some(further);
         }
@@ -249,6 +249,11 @@ fn word_end(text: &str, at: usize, limit: usize, words: &Language) -> (usize, bo
     loop {
         let Some(joint) = text.get(end..limit).and_then(|rest| rest.chars().next()) else { return (end, false) };
         let next = end + joint.len_utf8();
+        if joint == '&' && self::run_end(text, next, limit) > next {
+            // "AT&T"
+            end = run_end(text, next, limit);
+            continue;
+        }
         if !is_apostrophe(joint) && !is_hyphen(joint) {
             return (end, false);
         }
@@ -263,6 +268,14 @@ fn word_end(text: &str, at: usize, limit: usize, words: &Language) -> (usize, bo
             }
         } else {
             let plain = joint == '-';
+            // "Boeing-Air Force" are two.
+            let common =
+                words.suggest.heads.has(part) || words.suggest.topics.has(part) || words.names.generic.has(part);
+            // "Euro-Atlantic" is one.
+            let first = text.get(at..end).unwrap_or("");
+            if is_capital && common && !words.names.generic.has(first) && !words.suggest.adjectives.has(first) {
+                return (end, true);
+            }
             let lower = part.chars().next().is_some_and(char::is_lowercase);
             let compound = words.suggest.compound_endings.has(part) || lower && part.chars().count() > 4;
             if !plain || part.is_empty() || !is_capital && (compound || !lower) {
@@ -274,7 +287,15 @@ fn word_end(text: &str, at: usize, limit: usize, words: &Language) -> (usize, bo
 }
 
 /// "Workers' Party", "People's Party": returns the end of the word with its mark, where an organisation's head follows.
-fn own_possessive(text: &str, at: usize, end: usize, mark: usize, run: usize, limit: usize, words: &Language) -> Option<usize> {
+fn own_possessive(
+    text: &str,
+    at: usize,
+    end: usize,
+    mark: usize,
+    run: usize,
+    limit: usize,
+    words: &Language,
+) -> Option<usize> {
     let word = text.get(at..end)?;
     let hints = &words.suggest;
     let plural = mark == run && word.ends_with('s');
@@ -290,7 +311,9 @@ fn own_possessive(text: &str, at: usize, end: usize, mark: usize, run: usize, li
 
 /// "Moody's" is a name with its mark; "People's" is not.
 fn word_is_whole(word: &str, words: &Language) -> bool {
-    !words.names.generic.has(word) && !words.suggest.topics.has(word) && !crate::dict::words::is_common(&word.to_lowercase())
+    !words.names.generic.has(word)
+        && !words.suggest.topics.has(word)
+        && !crate::dict::words::is_common(&word.to_lowercase())
 }
 
 #[cfg(test)]
@@ -318,12 +341,15 @@ mod tests {
             ("by J. R. Smith and J.R. Jones", &["J. R. Smith", "J.R. Jones"]),
             ("Terry O'Neill, Jean-Marie Le Pen", &["Terry O'Neill", "Jean-Marie Le Pen"]),
             ("North Korea's Kim Jong-il-led army", &["North Korea", "Kim Jong-il"]),
-            ("the Centre for Strategic and International Studies in town", &[
-                "Centre for Strategic and International Studies",
-            ]),
+            (
+                "the Centre for Strategic and International Studies in town",
+                &["Centre for Strategic and International Studies"],
+            ),
             ("the Ministry of the Interior of a state", &["Ministry of the Interior"]),
             ("the Council on Foreign Relations said", &["Council on Foreign Relations"]),
             ("Acme Tools, Inc. and Smith & Sons Ltd.", &["Acme Tools, Inc", "Smith & Sons Ltd"]),
+            ("a Boeing-Air Force deal with AT&T", &["Boeing", "Air Force", "AT&T"]),
+            ("a Center for Euro-Atlantic Security", &["Center for Euro-Atlantic Security"]),
             ("the Sana'a office", &["Sana'a"]),
             ("the Kurdistan Workers' Party of old", &["Kurdistan Workers' Party"]),
             ("Moody's and Obama's Cabinet", &["Moody's", "Obama", "Cabinet"]),
@@ -338,7 +364,9 @@ mod tests {
 
     #[test]
     fn hostile_texts_end() {
-        for text in ["É'", "A-", "A.", "A,", "A &", "A & ", "A-–-", "ǅ", "A\u{301}'s", "O'", "A\n\nB", "A of", "A of the"] {
+        for text in
+            ["É'", "A-", "A.", "A,", "A &", "A & ", "A-–-", "ǅ", "A\u{301}'s", "O'", "A\n\nB", "A of", "A of the"]
+        {
             sequences(text);
         }
     }

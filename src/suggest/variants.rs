@@ -105,8 +105,12 @@ pub(super) fn group(locals: &[Local], defined: &[(u32, u32)], words: &'static La
     let mut cues = vec![CueCounts::default(); known.len()];
     locals.iter().zip(&key_of).for_each(|(local, &place)| cues[place as usize].merge(&local.cues));
     let owners = owners(&known, &by_key, words);
-    let mut parent: Vec<Option<u32>> =
-        known.iter().zip(&cues).enumerate().map(|(at, (one, cues))| owner(at as u32, one, cues, &owners, words)).collect();
+    let mut parent: Vec<Option<u32>> = known
+        .iter()
+        .zip(&cues)
+        .enumerate()
+        .map(|(at, (one, cues))| owner(at as u32, one, cues, &owners, words))
+        .collect();
     for &(long, short) in defined {
         let (long, short) = (key_of[long as usize], key_of[short as usize]);
         let fits = known[short as usize].shape == Shape::Acronym && known[long as usize].shape != Shape::Acronym;
@@ -133,7 +137,16 @@ pub(super) fn group(locals: &[Local], defined: &[(u32, u32)], words: &'static La
             Some(*places.entry(root).or_insert_with(|| {
                 let key = known[root as usize].key.clone();
                 let (beside, cues) = (Vec::new(), CueCounts::default());
-                names.push(Name { key, surfaces: Vec::new(), sure: 0, units: 0, cues, first: u32::MAX, beside, together: 0 });
+                names.push(Name {
+                    key,
+                    surfaces: Vec::new(),
+                    sure: 0,
+                    units: 0,
+                    cues,
+                    first: u32::MAX,
+                    beside,
+                    together: 0,
+                });
                 names.len() as u32 - 1
             }))
         })
@@ -149,7 +162,9 @@ fn shape(surface: &str, words: &'static Language) -> Shape {
     }
     let classes: Vec<Class> = parts.iter().map(|part| look_up(part.trim_matches(['.', ',']), words)).collect();
     let any = |class: Class| classes.iter().any(|one| one.is(class));
-    let joined = parts.iter().any(|part| part.starts_with(char::is_lowercase) && !words.names.particles.has(part.split('-').next().unwrap_or(part)));
+    let joined = parts.iter().any(|part| {
+        part.starts_with(char::is_lowercase) && !words.names.particles.has(part.split('-').next().unwrap_or(part))
+    });
     if any(Class::HEAD.or(Class::LEGAL)) || joined || surface.contains('&') {
         Shape::Organisation
     } else if any(Class::PLACE_HEAD) || words.suggest.places.has(surface) || classes[0].is(Class::PLACE_FIRST) {
@@ -241,11 +256,15 @@ fn owner(at: u32, one: &Known, cues: &CueCounts, all: &All, words: &'static Lang
     match one.shape {
         Shape::Acronym => of(&all.acronyms, &one.key).or_else(|| of(&all.surnames, &one.key)),
         Shape::Single => {
-            let given = || of(&all.given, &one.key).filter(|_| look_up(&super::class::titled(&one.key), words).is(Class::GIVEN));
-            let generic = Class::GENERIC.or(Class::HEAD).or(Class::TOPIC).or(Class::OPENER).or(Class::PLACE).or(Class::ADJECTIVE);
+            let given = || {
+                of(&all.given, &one.key).filter(|_| look_up(&super::class::titled(&one.key), words).is(Class::GIVEN))
+            };
+            let generic =
+                Class::GENERIC.or(Class::HEAD).or(Class::TOPIC).or(Class::OPENER).or(Class::PLACE).or(Class::ADJECTIVE);
             let is_generic = look_up(&super::class::titled(&one.key), words).is(generic);
             let short = || of(&all.shorts, &one.key).filter(|_| cues.of(Cues::TITLE) == 0 && !is_generic);
-            let head = look_up(&super::class::titled(&one.key), words).is(Class::HEAD.or(Class::OPENER).or(Class::TOPIC));
+            let head =
+                look_up(&super::class::titled(&one.key), words).is(Class::HEAD.or(Class::OPENER).or(Class::TOPIC));
             let surname = || of(&all.surnames, &one.key).filter(|_| !head || cues.of(Cues::TITLE) > 0);
             surname().or_else(given).or_else(short)
         }

@@ -5,8 +5,8 @@ use super::super::progress::{self, Bar};
 use super::super::{End, Failure, say};
 use super::args::{Suggest, Type};
 use relgraph::diag::{Diagnostic, Place};
-use relgraph::dict::Dictionary;
 use relgraph::dict::propose::Proposal;
+use relgraph::dict::{Dictionary, lang};
 use relgraph::ids::DocId;
 use relgraph::pipeline::{self, Suggested};
 use relgraph::render::text::{counted, grouped, one_line, without_controls};
@@ -196,7 +196,9 @@ fn proposal(one: &Suggestion) -> Proposal {
     // A person's surname and initials follow from the name; only other names are listed.
     let last = one.name.rsplit(' ').next().unwrap_or("");
     let follows = |text: &str| one.guess == Guess::Person && (!text.contains(' ') || text.ends_with(last));
-    let others = || one.variants.iter().map(|(text, _)| text.clone()).filter(|text| !follows(text));
+    // Every country has a Foreign Ministry.
+    let anybody = |text: &str| lang::of(None).suggest.state_bodies.has(text);
+    let others = || one.variants.iter().map(|(text, _)| text.clone()).filter(|text| !follows(text) && !anybody(text));
     let kind = if one.guess == Guess::Unknown { "organisation" } else { one.guess.name() };
     Proposal {
         name: one.name.clone(),
