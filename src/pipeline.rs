@@ -30,6 +30,7 @@ use crate::segment::{self, Sentence};
 use crate::span::Span;
 use figure::Figure;
 use crate::suggest::{self, Gathered, Suggestion};
+use figure::Figure;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;

@@ -20,6 +20,7 @@ impl Collector {
         let near_documents = self.near;
         let mut entries: BTreeMap<String, Entry> =
             self.entries.into_iter().filter(|(key, _)| !covered.has(key)).collect();
+        keep_most_seen(&mut entries);
         unite(&mut entries, words);
         let mut suggestions: Vec<Suggestion> = entries
             .into_values()
@@ -33,6 +34,21 @@ impl Collector {
         });
         near::mark(&mut suggestions, dictionary, &near_documents, words);
         suggestions
+    }
+}
+
+/// So many names are compared with each other and ranked; of a large corpus, those in most documents.
+const RANKED: usize = 4_000;
+
+fn keep_most_seen(entries: &mut BTreeMap<String, Entry>) {
+    if entries.len() <= RANKED {
+        return;
+    }
+    let mut order: Vec<(Reverse<u32>, Reverse<u32>, String)> =
+        entries.iter().map(|(key, entry)| (Reverse(entry.documents), Reverse(entry.count), key.clone())).collect();
+    order.sort_unstable();
+    for (_, _, key) in order.drain(RANKED..) {
+        entries.remove(&key);
     }
 }
 

@@ -289,7 +289,11 @@ impl<'t> Names<'t> {
         if (last.is(Class::OTHER_HEAD) && !last.is(Class::HEAD) || first.is(Class::OTHER_FIRST)) && !given {
             return None;
         }
-        let organisation = tokens.iter().any(|token| self.class(token).is(Class::HEAD));
+        // "Standard & Poor's" has but plain words.
+        let company = tokens
+            .windows(2)
+            .any(|pair| self.text.get(pair[0].end..pair[1].start).is_some_and(|gap| gap.contains('&')));
+        let organisation = company || tokens.iter().any(|token| self.class(token).is(Class::HEAD));
         let empty =
             tokens.iter().all(|token| self.class(token).is(none.or(plain).or(Class::LETTER).or(Class::NO_ACRONYM)));
         let all_plain = !given && empty;

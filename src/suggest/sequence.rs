@@ -311,9 +311,7 @@ fn own_possessive(
 
 /// "Moody's" is a name with its mark; "People's" is not.
 fn word_is_whole(word: &str, words: &Language) -> bool {
-    !words.names.generic.has(word)
-        && !words.suggest.topics.has(word)
-        && !crate::dict::words::is_common(&word.to_lowercase())
+    !words.names.generic.has(word) && !words.suggest.topics.has(word)
 }
 
 #[cfg(test)]
