@@ -288,8 +288,8 @@ pub fn sightings(analysed: &Analysed) -> Vec<Sighting> {
 struct Wanted {
     /// Every dropped candidate, with its reason.
     explain: bool,
-    /// The names that no entity takes.
-    names: bool,
+    /// The names that no entity takes, in so many bytes of the first documents.
+    names: u64,
 }
 
 fn analyse_timed(document: Document, ready: &Ready, settings: &Settings, wanted: Wanted, clock: &Clock) -> Analysed {
@@ -311,7 +311,7 @@ fn analyse_timed(document: Document, ready: &Ready, settings: &Settings, wanted:
             counting: &settings.counting,
             dictionary: &ready.dictionary,
         };
-        if wanted.names { suggest::gather(&input) } else { Gathered::default() }
+        if wanted.names > 0 { suggest::gather(&input) } else { Gathered::default() }
     });
     Analysed { document, sentences, resolution, units, names, bytes: 0 }
 }
@@ -353,7 +353,7 @@ pub struct Suggested {
 pub fn suggest(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Suggested, Stop> {
     let mut collector = suggest::Collector::default();
     let mut documents = Vec::new();
-    let wanted = Wanted { names: true, ..Wanted::default() };
+    let wanted = Wanted { names: u64::MAX, ..Wanted::default() };
     let problems = each_document_timed(ready, settings, watch, wanted, &Clock::default(), |id, mut analysed| {
         collector.add(id, &analysed.document, std::mem::take(&mut analysed.names));
         documents.push(analysed.document.doc);
@@ -376,7 +376,7 @@ fn each_document_timed(
     let mut problems: Vec<Problem> = found.problems;
     let mut next = 0u32;
     let lang = settings.read.lang.as_deref();
-    let wanted = Wanted { explain: wanted.explain || ready.explain, ..wanted };
+    let mut wanted = Wanted { explain: wanted.explain || ready.explain, ..wanted };
     for batch in batches(&found.sources) {
         let results: Vec<Option<Result<Analysed, Box<Diagnostic>>>> = batch
             .par_iter()
@@ -386,7 +386,8 @@ fn each_document_timed(
                 }
                 let read = clock.time(0, || read_source(source, lang));
                 let result = read.map(|(document, bytes)| {
-                    let analysed = analyse_timed(document, ready, settings, wanted, clock);
+                    let names = if bytes > wanted.names { 0 } else { wanted.names };
+                    let analysed = analyse_timed(document, ready, settings, Wanted { names, ..wanted }, clock);
                     Analysed { bytes, ..analysed }
                 });
                 watch.done(result.as_ref().map_or(0, |analysed| analysed.bytes));
@@ -394,6 +395,9 @@ fn each_document_timed(
             })
             .collect();
         for (source, result) in batch.iter().zip(results) {
+            if let Some(Ok(analysed)) = &result {
+                wanted.names = wanted.names.saturating_sub(analysed.bytes);
+            }
             match result {
                 None => return Err(Stop::Interrupted),
                 Some(Err(diagnostic)) => problems.push(Problem { doc: source.doc.clone(), diagnostic: *diagnostic }),
@@ -491,6 +495,10 @@ fn ids(entities: &[EntityId], dictionary: &Dictionary) -> Vec<String> {
     ids
 }
 
+/// A build looks for names without an entry in the batches that begin within so many bytes, which is enough for its one line
+/// and costs a moment; `dict suggest` looks at everything.
+const NAMES_BYTES: u64 = 8 << 20;
+
 /// Does the main job, up to the bytes of the output files.
 ///
 /// # Errors
@@ -507,7 +515,7 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     let mut collector = Collector::new(settings.write.evidence.most());
     let mut names = suggest::Collector::default();
     let mut merging = Duration::ZERO;
-    let wanted = Wanted { names: true, ..Wanted::default() };
+    let wanted = Wanted { names: NAMES_BYTES, ..Wanted::default() };
     let problems = each_document_timed(ready, settings, watch, wanted, &clock, |id, mut analysed| {
         let begin = Instant::now();
         collector.add(&Facts { id, document: &analysed.document, sentences: &analysed.sentences }, &analysed.units);
