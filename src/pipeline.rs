@@ -28,7 +28,6 @@ use crate::resolve::{self, Resolution};
 use crate::scan::Matcher;
 use crate::segment::{self, Sentence};
 use crate::span::Span;
-use figure::Figure;
 use crate::suggest::{self, Gathered, Suggestion};
 use figure::Figure;
 use rayon::prelude::*;

@@ -34,24 +34,24 @@ fn content_never_stops_a_run() {
     let control = [b"\x01\x02\x03\x04".repeat(40), b"text".to_vec()].concat();
     for (name, file, content, code, said) in [
         ("good", "in/b.md", b"Turkey and Iran signed.".to_vec(), 0, vec!["2 documents", "Iran–Israel 1"]),
-        ("empty", "in/b.txt", vec![], 0, vec!["note: in/b.txt: the file is empty"]),
+        ("empty", "in/b.txt", vec![], 0, vec!["note[empty-file]: in/b.txt: the file is empty"]),
         ("white space", "in/b.txt", b" \r\n\n\t".to_vec(), 0, vec!["2 documents"]),
         ("byte order mark only", "in/b.txt", b"\xEF\xBB\xBF".to_vec(), 0, vec!["2 documents"]),
-        ("NUL", "in/b.txt", b"PK\x03\x04\0\0".to_vec(), 1, vec!["warning: in/b.txt: skipped: a binary file"]),
+        ("NUL", "in/b.txt", b"PK\x03\x04\0\0".to_vec(), 1, vec!["warning[binary]: in/b.txt: skipped: a binary file"]),
         ("control characters", "in/b.txt", control, 1, vec!["in/b.txt: skipped: a binary file", "save it as text"]),
         (
             "broken UTF-8",
             "in/b.txt",
             "é".repeat(20).into_bytes().into_iter().chain(*b"\xFF Iran met Turkey.").collect(),
             0,
-            vec!["note: in/b.txt: some bytes are no valid UTF-8", "U+FFFD"],
+            vec!["note[invalid-bytes]: in/b.txt: some bytes are no valid UTF-8", "U+FFFD"],
         ),
         (
             "windows-1252",
             "in/b.txt",
             b"Iran\x92s caf\xe9s \x97 and Turkey\x92s \x93caf\xe9s\x94.".to_vec(),
             0,
-            vec!["note: in/b.txt: read as windows-1252", "2 ties"],
+            vec!["note[encoding]: in/b.txt: read as windows-1252", "2 ties"],
         ),
         ("UTF-16", "in/b.txt", utf16("Iran met Turkey in “Ankara”."), 0, vec!["2 ties"]),
         ("PDF", "in/b.pdf", b"%PDF-1.7".to_vec(), 1, vec!["in/b.pdf: skipped: PDF files are not read", "pdftotext"]),

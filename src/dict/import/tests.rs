@@ -82,7 +82,10 @@ fn countries_get_the_ids_of_the_built_in_ones() {
         name = "Croatia"
         type = "country"
         iso = "HR"
-        roles = [{ title = "YUGHRV", to = 1991-06-24 }, { title = "HRV", from = 1992-01-15 }]
+        roles = [
+          { title = "YUGHRV", to = 1991-06-24 },
+          { title = "HRV", from = 1992-01-15 },
+        ]
         aliases = ["Croatian", "Zagreb"]
         tags = ["HRV"]
 
@@ -157,13 +160,18 @@ fn names_without_a_code_have_that_of_the_next() {
         id = "harbour_guard"
         name = "Harbour Guard"
         type = "person"
-        roles = [{ title = "NPTGOV", from = 2001-01-01 }]
+        roles = [
+          { title = "NPTGOV", from = 2001-01-01 },
+        ]
 
         [[entity]]
         id = "president_example"
         name = "President Example"
         type = "person"
-        roles = [{ title = "NPTGOV", from = 2001-01-01 }, { title = "NPTMIL", from = 2002-01-01 }]
+        roles = [
+          { title = "NPTGOV", from = 2001-01-01 },
+          { title = "NPTMIL", from = 2002-01-01 },
+        ]
         aliases = ["Ada Example", "Example"]"#,
         &[
             "note 3: the name has no code; it counts for the name with a code below",
@@ -184,7 +192,9 @@ fn nicknames_and_plurals_are_written_out() {
         id = "ada_example"
         name = "Ada Example"
         type = "person"
-        roles = [{ title = "NPTGOV", from = 2001-01-01 }]
+        roles = [
+          { title = "NPTGOV", from = 2001-01-01 },
+        ]
         aliases = ["Sparks Example"]
 
         [[entity]]
