@@ -109,6 +109,7 @@ pub mod exchange;
 pub mod fold;
 pub mod graph;
 pub mod ids;
+pub mod inspect;
 pub mod kinds;
 pub mod layout;
 pub mod measure;

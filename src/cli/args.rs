@@ -47,6 +47,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  relgraph draw graph.json -o figure.svg\n  relgraph draw network.dot -o figure.pdf -o figure.png --page a4\n  relgraph draw new.dot -o new.svg --positions old.json   keep places of an earlier drawing\n\nEverything is drawn, in type of its own size, on a drawing as large as that takes. With --page or --top, the figure is\nmade for a page: as many of the strongest entities as it holds in type of 6 points or more."
     )]
     Draw(Draw),
+    /// Summarise a graph from a file: size, strongest ties and entities, weights, and what looks wrong
+    #[command(
+        after_help = "Reads graph.json and other JSON, DOT, GraphML, GEXF, CSV, Pajek.\n\nExamples:\n  relgraph inspect out/graph.json\n  relgraph inspect out/graph.json --entity Iran\n  relgraph inspect ties.csv --path \"Ilham Aliyev\" NATO\n  dot -Tdot calls.gv | relgraph inspect -"
+    )]
+    Inspect(Inspect),
     /// Print a document's text as relgraph reads it
     #[command(after_help = "Examples:\n  relgraph text article.txt\n  curl … | relgraph text -")]
     Text(Text),
@@ -103,6 +108,25 @@ pub(crate) struct Draw {
     pub(crate) show: ShowArgs,
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Inspect {
+    /// The file with the graph, or - for standard input
+    pub(crate) file: PathBuf,
+    /// Show one entity (id or name): its ties, and the sentences behind them if evidence.jsonl stands beside the file
+    #[arg(long, value_name = "ENTITY")]
+    pub(crate) entity: Option<String>,
+    /// Show the way from one entity to another: the fewest ties, then the strongest
+    #[arg(long, value_names = ["A", "B"], num_args = 2, conflicts_with = "entity")]
+    pub(crate) path: Vec<String>,
+    /// List at most so many rows a table [default: 10]
+    #[arg(long, value_name = "N")]
+    pub(crate) rows: Option<u32>,
+    #[command(flatten)]
+    pub(crate) show: ShowArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -338,7 +362,7 @@ impl Draw {
 }
 
 impl ShowArgs {
-    fn show(&self) -> Show {
+    pub(crate) fn show(&self) -> Show {
         let defaults = Show::default();
         Show {
             types: self.types.clone(),

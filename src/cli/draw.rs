@@ -2,11 +2,9 @@
 
 use super::args::Draw;
 use super::progress;
-use super::{End, Failure, say};
+use super::{End, Failure, open, say};
 use relgraph::config::Format;
 use relgraph::diag::{Diagnostic, Place};
-use relgraph::discover::reason;
-use relgraph::exchange::{self, Network};
 use relgraph::pipeline::{self, Drawn};
 use relgraph::render::content::Anchors;
 use relgraph::render::font::Font;
@@ -23,7 +21,7 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     progress::threads(settings.threads);
     let fonts = pipeline::fonts(&settings.figure.fonts)?;
     let font = Font::with(&fonts);
-    let network = network(&args.file, args.run.quiet)?;
+    let network = open::first(&args.file, args.run.quiet)?;
     let anchors = args.positions.as_deref().map(|path| self::anchors(path, args.run.quiet)).transpose()?;
     let paper = if has_page { Paper::Page(settings.figure.page) } else { Paper::AsLarge };
     let file = args.file.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
@@ -58,25 +56,8 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     Ok(End::Done)
 }
 
-/// Reads the graph of a file; the first one, where it holds several.
-fn network(path: &Path, quiet: bool) -> Result<Network, Failure> {
-    let shown = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
-        let message = format!("cannot be read: {}", reason(&error));
-        vec![Diagnostic::error("cannot-read", message, Place::file(&shown))]
-    })?;
-    let reading = exchange::read(&shown, &bytes)?;
-    say::problems(&reading.notes, quiet);
-    let count = reading.networks.len();
-    if count > 1 {
-        let message = format!("holds {count} graphs, of which the first is taken");
-        say::problems(&[Diagnostic::note("several-graphs", message, Place::file(&shown))], quiet);
-    }
-    Ok(reading.networks.into_iter().next().unwrap_or_default())
-}
-
 fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
-    let anchors = Anchors::of_network(&network(path, quiet)?);
+    let anchors = Anchors::of_network(&open::first(path, quiet)?);
     if anchors.places.is_empty() {
         let place = Place::file(path.display().to_string());
         let problem = Diagnostic::error("no-positions", "--positions: the file gives no positions", place);

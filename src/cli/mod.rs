@@ -5,7 +5,9 @@ mod build;
 mod dict;
 mod draw;
 mod explain;
+mod inspect;
 mod list;
+mod open;
 mod progress;
 mod say;
 
@@ -64,6 +66,7 @@ pub(crate) fn run() -> ExitCode {
         None => (cli.build.run.clone(), build::run(&cli.build)),
         Some(Command::Build(args)) => (args.run.clone(), build::run(&args)),
         Some(Command::Draw(args)) => (args.run.clone(), draw::run(&args)),
+        Some(Command::Inspect(args)) => (args.run.clone(), inspect::run(&args)),
         Some(Command::Text(args)) => (args.run.clone(), list::text(&args)),
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),
         Some(Command::Mentions(args)) => (args.run.clone(), list::mentions(&args)),
