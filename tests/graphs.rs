@@ -8,8 +8,8 @@ use relgraph::exchange::{Network, Node, read};
 
 #[track_caller]
 fn network(file: &str, text: &str) -> Network {
-    let mut reading = read(file, text.as_bytes()).unwrap_or_else(|problems| panic!("{text}: {}", problems[0]));
-    assert_eq!(reading.networks.len(), 1, "{text}");
+    let mut reading = read(file, text.as_bytes()).unwrap_or_else(|problems| panic!("{text:.200}: {}", problems[0]));
+    assert_eq!(reading.networks.len(), 1, "{text:.200}");
     reading.networks.remove(0)
 }
 
@@ -188,6 +188,10 @@ fn hostile_dot_is_refused_in_time() {
     assert!(refused("g.dot", inherited.as_bytes()).contains("inherit more than"));
     let attributes: String = (0..10_000).map(|n| format!("a{n}=1 ")).collect();
     assert!(refused("g.dot", format!("graph {{ a [{attributes}] }}").as_bytes()).contains("different attributes"));
+    let nested: String = (0..2_500).map(|n| format!("{{ node [d{n}=1] ")).collect();
+    let changing: String = (0..2_500).map(|n| format!("node [q={n}] n{n} ")).collect();
+    let deep = format!("graph {{ {nested} {changing} {} }}", "}".repeat(2_500));
+    assert!(refused("g.dot", deep.as_bytes()).contains("the defaults of all subgraphs together"));
     let markup = format!("graph {{ a [label={}{}] }}", "<".repeat(300_000), ">".repeat(300_000));
     assert!(network("g.dot", &markup).nodes[0].attributes.is_markup("label"));
 }

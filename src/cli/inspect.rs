@@ -28,7 +28,13 @@ pub(crate) fn run(args: &Inspect) -> Result<End, Failure> {
     // Of several graphs, those are asked that know the entity.
     let (answers, problems): (Vec<_>, Vec<_>) = told.into_iter().partition(Result::is_ok);
     if answers.is_empty() {
-        return Err(problems.into_iter().filter_map(Result::err).take(1).collect::<Vec<_>>().into());
+        return Err(problems
+            .into_iter()
+            .filter_map(Result::err)
+            .map(|problem| *problem)
+            .take(1)
+            .collect::<Vec<_>>()
+            .into());
     }
     let mut out = io::stdout().lock();
     for (at, answer) in answers.into_iter().flatten().enumerate() {
@@ -57,7 +63,7 @@ fn summary(args: &Inspect, network: &Network) -> String {
     inspect::tell(&file, &facts, style(args))
 }
 
-fn of_entity(args: &Inspect, network: &Network, entity: &str) -> Result<String, Diagnostic> {
+fn of_entity(args: &Inspect, network: &Network, entity: &str) -> Result<String, Box<Diagnostic>> {
     let node = named(network, entity)?;
     let simple = network.simple();
     let id = &network.nodes[node].id;
@@ -75,12 +81,12 @@ fn of_entity(args: &Inspect, network: &Network, entity: &str) -> Result<String, 
     Ok(format!("{facts}\n"))
 }
 
-fn of_path(args: &Inspect, network: &Network, ends: [&String; 2]) -> Result<String, Diagnostic> {
+fn of_path(args: &Inspect, network: &Network, ends: [&String; 2]) -> Result<String, Box<Diagnostic>> {
     let (from, to) = (named(network, ends[0])?, named(network, ends[1])?);
     let simple = network.simple();
     let Some(way) = path(network, &simple, from, to) else {
         let message = format!("no ties lead from \"{}\" to \"{}\"", ends[0], ends[1]);
-        return Err(Diagnostic::error("no-path", message, Place::default()));
+        return Err(Box::new(Diagnostic::error("no-path", message, Place::default())));
     };
     let ids: Vec<&str> =
         [from].into_iter().chain(way.iter().map(|&(at, _)| at)).map(|at| network.nodes[at].id.as_str()).collect();
@@ -106,8 +112,8 @@ fn step(network: &Network, simple: &Simple, from: usize, to: usize, tie: usize, 
     })
 }
 
-fn named(network: &Network, wanted: &str) -> Result<usize, Diagnostic> {
-    find(network, wanted).map_err(|message| Diagnostic::error("unknown-entity", message, Place::default()))
+fn named(network: &Network, wanted: &str) -> Result<usize, Box<Diagnostic>> {
+    find(network, wanted).map_err(|message| Box::new(Diagnostic::error("unknown-entity", message, Place::default())))
 }
 
 /// Returns the sentences that a build left beside its `graph.json`, or `graph.dot`, for the ties that are wanted.

@@ -29,6 +29,7 @@ pub(super) enum End {
 pub(super) enum TooMany {
     Edges,
     Attributes,
+    Defaults,
 }
 
 /// Carries out statements.
@@ -43,6 +44,10 @@ pub(super) struct Builder {
     again: HashMap<(usize, usize, Option<Rc<str>>), usize>,
     /// Counts changes of defaults.
     version: usize,
+    /// How many defaults were written down when scopes were worked out.
+    inherited: usize,
+    /// What holds outside of the graph.
+    nothing: Rc<Pairs>,
     most_edges: usize,
 }
 
@@ -61,7 +66,17 @@ struct Level {
 #[derive(Default)]
 struct Defaults {
     own: Pairs,
-    all: Option<(usize, Rc<Pairs>)>,
+    all: Option<All>,
+}
+
+/// All defaults that hold in a scope. They are worked out again only if something has changed: a file may change a default
+/// for every node, thousands of subgraphs deep.
+struct All {
+    pairs: Rc<Pairs>,
+    /// The outer defaults that they were made from.
+    outer: Rc<Pairs>,
+    /// How many changes there had been when they were last found to hold.
+    version: usize,
 }
 
 /// Which defaults are meant.
@@ -81,6 +96,8 @@ impl Builder {
             named: HashMap::new(),
             again: HashMap::new(),
             version: 0,
+            inherited: 0,
+            nothing: Rc::default(),
             most_edges,
         }
     }
@@ -124,13 +141,12 @@ impl Builder {
 
     pub(super) fn node_defaults(&mut self, at: Scope, attributes: &[(Value, Value)]) -> bool {
         self.version += 1;
-        self.scopes.get_mut(at.0).is_none_or(|level| set_all(&mut level.node_defaults.own, named(attributes)))
+        self.scopes.get_mut(at.0).is_none_or(|level| level.set(Of::Nodes, attributes))
     }
 
     pub(super) fn edge_defaults(&mut self, at: Scope, attributes: &[(Value, Value)]) -> bool {
         self.version += 1;
-        let defaults = named(attributes).filter(|(name, _)| &***name != KEY);
-        self.scopes.get_mut(at.0).is_none_or(|level| set_all(&mut level.edge_defaults.own, defaults))
+        self.scopes.get_mut(at.0).is_none_or(|level| level.set(Of::Edges, attributes))
     }
 
     /// Names a node in a scope, and makes it if it is new.
@@ -169,7 +185,7 @@ impl Builder {
             [_] => {}
             _ => self.edges(at, chain, &attributes)?,
         }
-        Ok(())
+        if self.inherited > MOST_INHERITED { Err(TooMany::Defaults) } else { Ok(()) }
     }
 
     fn edges(&mut self, at: Scope, chain: Vec<End>, attributes: &[(Value, Value)]) -> Result<(), TooMany> {
@@ -251,43 +267,60 @@ impl Builder {
 
     /// Returns all defaults that hold in a scope, the outer ones first.
     fn defaults(&mut self, at: Scope, of: Of) -> Rc<Pairs> {
-        if let Some((version, all)) = self.scopes.get(at.0).and_then(|level| level.defaults(of).all.as_ref())
-            && *version == self.version
-        {
-            return all.clone();
-        }
-        let mut levels = Vec::new();
+        let version = self.version;
+        let mut stale = Vec::new();
         let mut next = Some(at);
-        while let Some(level) = next.and_then(|scope| self.scopes.get(scope.0)) {
-            levels.push(&level.defaults(of).own);
+        let mut pairs = self.nothing.clone();
+        while let Some(level) = next.and_then(|scope| self.scopes.get_mut(scope.0)) {
+            match &level.defaults(of).all {
+                Some(all) if all.version == version => {
+                    pairs = all.pairs.clone();
+                    break;
+                }
+                _ => stale.extend(next),
+            }
             next = level.parent;
         }
-        let mut all = Pairs::new();
-        for level in levels.into_iter().rev() {
-            let is_first = all.is_empty();
-            match is_first {
-                true => all.clone_from(level),
-                // Beyond the bound, what further levels say is not looked at.
-                false => drop(set_all(&mut all, level.iter().map(|(name, value)| (name, value)))),
-            }
+        for scope in stale.into_iter().rev() {
+            let Some(level) = self.scopes.get_mut(scope.0) else { continue };
+            let defaults = level.defaults(of);
+            let outer = pairs;
+            pairs = match &defaults.all {
+                Some(all) if Rc::ptr_eq(&all.outer, &outer) => all.pairs.clone(),
+                _ if defaults.own.is_empty() => outer.clone(),
+                _ => {
+                    let pairs = merged(&outer, &defaults.own);
+                    self.inherited += pairs.len();
+                    Rc::new(pairs)
+                }
+            };
+            defaults.all = Some(All { pairs: pairs.clone(), outer, version });
         }
-        let all = Rc::new(all);
-        if let Some(level) = self.scopes.get_mut(at.0) {
-            match of {
-                Of::Nodes => level.node_defaults.all = Some((self.version, all.clone())),
-                Of::Edges => level.edge_defaults.all = Some((self.version, all.clone())),
-            }
-        }
-        all
+        pairs
     }
 }
 
+/// Beyond the bound, what inner scopes add is not looked at.
+fn merged(outer: &Pairs, own: &Pairs) -> Pairs {
+    let mut pairs = outer.clone();
+    set_all(&mut pairs, own.iter().map(|(name, value)| (name, value)));
+    pairs
+}
+
 impl Level {
-    fn defaults(&self, of: Of) -> &Defaults {
+    fn defaults(&mut self, of: Of) -> &mut Defaults {
         match of {
-            Of::Nodes => &self.node_defaults,
-            Of::Edges => &self.edge_defaults,
+            Of::Nodes => &mut self.node_defaults,
+            Of::Edges => &mut self.edge_defaults,
         }
+    }
+
+    /// Sets defaults, from which all that hold are to be worked out again.
+    fn set(&mut self, of: Of, new: &[(Value, Value)]) -> bool {
+        let defaults = self.defaults(of);
+        defaults.all = None;
+        let is_edge = matches!(of, Of::Edges);
+        set_all(&mut defaults.own, named(new).filter(|(name, _)| !(is_edge && &***name == KEY)))
     }
 }
 
@@ -295,6 +328,8 @@ fn named(attributes: &[(Value, Value)]) -> impl Iterator<Item = (&Rc<str>, &Valu
     attributes.iter().map(|(name, value)| (&name.text, value))
 }
 
+/// So many defaults are written down at most, which is some hundred megabytes.
+pub(super) const MOST_INHERITED: usize = 5_000_000;
 /// The attribute that tells parallel edges apart. It is no default, and the same key means the same edge.
 const KEY: &str = "key";
 /// Ports are kept as attributes, as Graphviz does.

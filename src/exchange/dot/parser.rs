@@ -3,7 +3,7 @@
 //! There is no recursion, so that no depth of nesting can exhaust the stack: an open subgraph is an entry in a list.
 
 use super::super::problems::Problems;
-use super::build::{Builder, End, Port, Scope, TooMany};
+use super::build::{Builder, End, MOST_INHERITED, Port, Scope, TooMany};
 use super::graph::{Graph, MOST_ATTRIBUTES, Value};
 use super::lexer::{Atom, Keyword, Lexer, Token, What};
 use std::ops::Range;
@@ -146,6 +146,11 @@ impl Parser<'_, '_, '_> {
                 None
             }
             Err(TooMany::Attributes) => self.too_many_attributes(),
+            Err(TooMany::Defaults) => {
+                let message = format!("the defaults of all subgraphs together are more than {MOST_INHERITED}");
+                self.problems.error(end, "too-many-attributes", message, "");
+                None
+            }
         }
     }
 
