@@ -210,6 +210,22 @@ fn graphviz_reads_dot_as_we_do() {
     }
 }
 
+/// The same in files made at random.
+#[test]
+#[ignore = "needs Graphviz"]
+fn graphviz_reads_random_dot_as_we_do() {
+    let lab = Lab::new();
+    std::fs::create_dir(lab.path("out")).expect("a folder");
+    std::fs::copy(repository().join("tests/graphs/tell.gvpr"), lab.path("out/tell.gvpr")).expect("a copy");
+    for seed in 0..400 {
+        let dot = graphs_lab::random::dot(seed);
+        std::fs::write(lab.path("out/case.dot"), &dot).expect("a file");
+        let (said, _) = ask(&lab, "gvpr", &["-f", "tell.gvpr", "case.dot"]);
+        let said = String::from_utf8(said).expect("UTF-8");
+        assert_eq!(things(&graphs_lab::as_gvpr_tells("case.dot", dot.as_bytes())), things(&said), "{seed}: {dot}");
+    }
+}
+
 /// Returns things with their attributes, all sorted: Graphviz has orders of its own.
 fn things(text: &str) -> Vec<Vec<&str>> {
     let mut things: Vec<Vec<&str>> = Vec::new();

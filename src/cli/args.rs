@@ -49,7 +49,7 @@ pub(crate) enum Command {
     Draw(Draw),
     /// Summarise a graph from a file: size, strongest ties and entities, weights, and what looks wrong
     #[command(
-        after_help = "Reads graph.json and other JSON, DOT, GraphML, GEXF, CSV, Pajek.\n\nExamples:\n  relgraph inspect out/graph.json\n  relgraph inspect out/graph.json --entity Iran\n  relgraph inspect ties.csv --path \"Ilham Aliyev\" NATO\n  dot -Tdot calls.gv | relgraph inspect -"
+        after_help = "Examples:\n  relgraph inspect out/graph.json\n  relgraph inspect out/graph.json --entity Iran\n  relgraph inspect ties.csv --path \"Ilham Aliyev\" NATO\n  dot -Tdot calls.gv | relgraph inspect -"
     )]
     Inspect(Inspect),
     /// Print a document's text as relgraph reads it
@@ -96,7 +96,7 @@ pub(crate) struct Build {
 
 #[derive(Args, Clone)]
 pub(crate) struct Draw {
-    /// The file with the graph
+    /// The file with the graph (JSON, DOT, GraphML, GEXF, CSV or Pajek), or - for standard input
     pub(crate) file: PathBuf,
     /// Write the figure here; the name's ending says how: .svg, .png, .pdf or .dot; may be repeated
     #[arg(short = 'o', long, value_name = "FIGURE", required = true)]
@@ -114,7 +114,7 @@ pub(crate) struct Draw {
 
 #[derive(Args, Clone)]
 pub(crate) struct Inspect {
-    /// The file with the graph, or - for standard input
+    /// The file with the graph (JSON, DOT, GraphML, GEXF, CSV or Pajek), or - for standard input
     pub(crate) file: PathBuf,
     /// Show one entity (id or name): its ties, and the sentences behind them if evidence.jsonl stands beside the file
     #[arg(long, value_name = "ENTITY")]

@@ -1,6 +1,8 @@
 //! Tells networks in plain lines, for tests that compare them.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod random;
+
 use relgraph::exchange::{Attributes, Network, read};
 use serde::Deserialize;
 
