@@ -10,6 +10,8 @@ use xxhash_rust::xxh3::xxh3_64;
 const LETTERS: usize = 6;
 /// Longer ones are texts rather than names.
 const LONGEST: usize = 80;
+/// So many letters are compared at most: beyond, names must be equal.
+const LETTERS_IN_ALL: usize = 5_000_000;
 /// So many names may share all letters but one before they are taken for a series.
 const CROWD: usize = 20;
 
@@ -43,6 +45,9 @@ fn one_letter_apart(names: &BTreeMap<String, usize>) -> Vec<(usize, usize)> {
     };
     let names: Vec<(&str, usize)> =
         names.iter().filter(|(name, _)| is_name(name)).map(|(name, &at)| (name.as_str(), at)).collect();
+    if names.iter().map(|(name, _)| name.len()).sum::<usize>() > LETTERS_IN_ALL {
+        return Vec::new();
+    }
     // Two names are one letter apart only if they become equal by leaving out a letter of each, or of one.
     let mut shortened: Vec<(u64, usize)> = Vec::new();
     for (place, (name, _)) in names.iter().enumerate() {
