@@ -287,7 +287,7 @@ fn touches(text: &str, span: Span, taken: &[Span]) -> bool {
     taken.iter().any(|one| {
         blank(span.end, one.start)
             || blank(one.end, span.start)
-                && one.len() > 0
+                && !one.is_empty()
                 && text.get(one.end as usize..).is_some_and(|rest| rest.starts_with('-'))
     })
 }
