@@ -1,0 +1,200 @@
+//! Measures on shortest paths.
+//!
+//! The library on petgraph that we would take (rustworkx-core 0.18) has no betweenness with lengths, adds the lengths of
+//! closeness up in the order of a hash map, and gives the same bits on every run only in one thread. So this is ours: both
+//! measures in one search a node.
+
+use super::Weighted;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// How long a tie is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Length {
+    /// Every tie is one step long.
+    Steps,
+    /// 1 / its weight: the stronger, the shorter.
+    Inverse,
+}
+
+/// What the shortest paths say about each node.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Paths {
+    /// The share of the shortest paths among the others that lead through a node: 0 to 1.
+    pub betweenness: Vec<f64>,
+    /// How near the others are: 0 for a node without a tie; at most 1 in steps, at most the largest weight otherwise.
+    pub closeness: Vec<f64>,
+}
+
+/// Returns betweenness and closeness of every node.
+///
+/// **Betweenness** of v: Σ σ(s,t|v) / σ(s,t) over all pairs s, t of other nodes, divided by the number of these pairs,
+/// (n − 1)(n − 2) / 2. σ(s,t) is the number of shortest paths from s to t, and σ(s,t|v) of those through v. Source:
+/// Freeman, "A set of measures of centrality based on betweenness", Sociometry 40 (1977); Brandes, "A faster algorithm for
+/// betweenness centrality", Journal of Mathematical Sociology 25 (2001); with 1 / weight as length: Newman, "Scientific
+/// collaboration networks II", Physical Review E 64 (2001).
+///
+/// **Closeness** of v: (r / (n − 1)) · (r / Σ d(v,t)), where r nodes can be reached from v, and d is the length of the
+/// shortest path; the first factor keeps a small component from looking central. Source: Freeman, "Centrality in social
+/// networks: conceptual clarification", Social Networks 1 (1979); Wasserman and Faust, "Social Network Analysis" (1994),
+/// for more than one component.
+///
+/// Two paths are equally long if their lengths are the same floating-point sum, as in networkx, whose
+/// `betweenness_centrality` and `closeness_centrality` give these values.
+///
+/// Cost: nodes × (nodes + ties) steps in parallel; with lengths, times the logarithm of the nodes.
+pub fn paths(graph: &Weighted, length: Length) -> Paths {
+    let nodes = graph.node_count();
+    // Each block of sources is added up by itself, and then the blocks, in their order: the same bits with any number of
+    // threads, because the blocks depend on the graph alone.
+    let block = nodes.div_ceil(BLOCKS).max(1);
+    let sources: Vec<usize> = (0..nodes).collect();
+    let blocks: Vec<(Vec<f64>, Vec<f64>)> = sources
+        .par_chunks(block)
+        .map(|sources| {
+            let mut search = Search::new(graph, length);
+            let mut betweenness = vec![0.0; nodes];
+            let closeness = sources.iter().map(|&source| search.from(source, &mut betweenness)).collect();
+            (betweenness, closeness)
+        })
+        .collect();
+    let mut betweenness = vec![0.0; nodes];
+    let mut closeness = Vec::with_capacity(nodes);
+    for (added, more) in blocks {
+        betweenness.iter_mut().zip(added).for_each(|(sum, part)| *sum += part);
+        closeness.extend(more);
+    }
+    if nodes > 2 {
+        // Every pair was counted from both of its ends.
+        let scale = 1.0 / ((nodes - 1) as f64 * (nodes - 2) as f64);
+        betweenness.iter_mut().for_each(|value| *value *= scale);
+    }
+    Paths { betweenness, closeness }
+}
+
+/// Returns whether shortest paths take too long in a graph of this size to be searched for in every build: more than a
+/// few seconds on a small machine.
+pub fn is_costly(nodes: usize, ties: usize) -> bool {
+    let (nodes, ties) = (nodes as u128, ties as u128);
+    nodes * (nodes + 2 * ties) > MOST_STEPS
+}
+
+const BLOCKS: usize = 32;
+const MOST_STEPS: u128 = 1_000_000_000;
+
+/// The search from one node, with the room that it needs.
+struct Search<'a> {
+    graph: &'a Weighted,
+    length: Length,
+    /// The distance from the source; infinite for what is not reached yet.
+    distance: Vec<f64>,
+    /// The place in `order`, for what is settled.
+    rank: Vec<usize>,
+    /// The number of shortest paths from the source.
+    count: Vec<f64>,
+    /// What the nodes behind it owe to it.
+    owed: Vec<f64>,
+    /// The settled nodes, nearest first.
+    order: Vec<usize>,
+}
+
+impl<'a> Search<'a> {
+    fn new(graph: &'a Weighted, length: Length) -> Search<'a> {
+        let nodes = graph.node_count();
+        Search {
+            graph,
+            length,
+            distance: vec![f64::INFINITY; nodes],
+            rank: vec![usize::MAX; nodes],
+            count: vec![0.0; nodes],
+            owed: vec![0.0; nodes],
+            order: Vec::with_capacity(nodes),
+        }
+    }
+
+    /// Adds what the paths from a node say to `betweenness`, and returns the node's closeness.
+    fn from(&mut self, source: usize, betweenness: &mut [f64]) -> f64 {
+        self.distance[source] = 0.0;
+        match self.length {
+            Length::Steps => self.by_steps(source),
+            Length::Inverse => self.by_distance(source),
+        }
+        for at in (1..self.order.len()).rev() {
+            let node = self.order[at];
+            let share = (1.0 + self.owed[node]) / self.count[node];
+            for &(neighbour, weight) in self.graph.neighbours(node) {
+                if self.leads_to(neighbour, weight, node) {
+                    self.owed[neighbour] += self.count[neighbour] * share;
+                }
+            }
+            betweenness[node] += self.owed[node];
+        }
+        let closeness = self.closeness();
+        for node in self.order.drain(..) {
+            (self.distance[node], self.rank[node]) = (f64::INFINITY, usize::MAX);
+            (self.count[node], self.owed[node]) = (0.0, 0.0);
+        }
+        closeness
+    }
+
+    fn by_steps(&mut self, source: usize) {
+        let mut found = vec![source];
+        let mut at = 0;
+        while let Some(&node) = found.get(at) {
+            at += 1;
+            self.settle(node);
+            for &(neighbour, _) in self.graph.neighbours(node) {
+                if self.distance[neighbour].is_infinite() {
+                    self.distance[neighbour] = self.distance[node] + 1.0;
+                    found.push(neighbour);
+                }
+            }
+        }
+    }
+
+    fn by_distance(&mut self, source: usize) {
+        // The bits of positive numbers stand in the order of the numbers.
+        let mut queue = BinaryHeap::from([Reverse((0u64, source))]);
+        while let Some(Reverse((bits, node))) = queue.pop() {
+            if self.rank[node] != usize::MAX || f64::from_bits(bits) > self.distance[node] {
+                continue;
+            }
+            self.settle(node);
+            for &(neighbour, weight) in self.graph.neighbours(node) {
+                let distance = self.distance[node] + 1.0 / weight;
+                if self.rank[neighbour] == usize::MAX && distance < self.distance[neighbour] {
+                    self.distance[neighbour] = distance;
+                    queue.push(Reverse((distance.to_bits(), neighbour)));
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self, node: usize) {
+        let before = self.graph.neighbours(node).iter().filter(|&&(from, weight)| self.leads_to(from, weight, node));
+        let count: f64 = before.map(|&(from, _)| self.count[from]).sum();
+        // The source has one path: none at all.
+        self.count[node] = if self.order.is_empty() { 1.0 } else { count };
+        self.rank[node] = self.order.len();
+        self.order.push(node);
+    }
+
+    /// Returns whether a shortest path to `node` comes over its neighbour `from`, which must be settled before.
+    fn leads_to(&self, from: usize, weight: f64, node: usize) -> bool {
+        let length = match self.length {
+            Length::Steps => 1.0,
+            Length::Inverse => 1.0 / weight,
+        };
+        self.rank[from] < self.rank[node] && self.distance[from] + length == self.distance[node]
+    }
+
+    fn closeness(&self) -> f64 {
+        let reached = self.order.len().saturating_sub(1) as f64;
+        let sum: f64 = self.order.iter().map(|&node| self.distance[node]).sum();
+        if reached == 0.0 {
+            return 0.0;
+        }
+        reached / sum * (reached / (self.graph.node_count() - 1) as f64)
+    }
+}
