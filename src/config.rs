@@ -5,6 +5,7 @@
 use crate::dict::builtin::Builtin;
 use crate::graph::Count;
 use crate::kinds::{Kind, Zone};
+use crate::measure::Measure;
 use std::path::PathBuf;
 
 /// Everything that a run may be told.
@@ -88,8 +89,10 @@ pub struct Show {
     pub exclude: Vec<String>,
     /// Entities whose neighbourhoods are shown; empty for everything.
     pub focus: Vec<Focus>,
-    /// The smallest weight of a tie.
-    pub min_weight: u32,
+    /// The smallest weight of a tie, by [`Figure::weight`]; `None` for 1 where ties weigh counts, else for no limit.
+    pub min_weight: Option<f64>,
+    /// Which ties are left of those; `None` for all.
+    pub backbone: Option<Backbone>,
     /// How many entities, by strength within what is left.
     pub top: Top,
 }
@@ -101,6 +104,38 @@ pub struct Focus {
     pub entity: String,
     /// How many ties away the neighbourhood reaches.
     pub hops: u32,
+}
+
+/// Ties that are more than noise.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Backbone {
+    /// How noise is told.
+    pub filter: Filter,
+    /// Ties with a value below this are kept: above 0, below 1.
+    pub alpha: f64,
+}
+
+/// How ties are told from noise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Filter {
+    /// [`crate::measure::disparity`].
+    #[default]
+    Disparity,
+    /// [`crate::measure::noise_corrected`].
+    NoiseCorrected,
+}
+
+impl Filter {
+    /// All filters.
+    pub const ALL: [Filter; 2] = [Filter::Disparity, Filter::NoiseCorrected];
+
+    /// Returns the filter's name in options and output files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Filter::Disparity => "disparity",
+            Filter::NoiseCorrected => "noise_corrected",
+        }
+    }
 }
 
 /// How many entities are shown.
@@ -125,6 +160,8 @@ pub struct Figure {
     pub title: Option<String>,
     /// A program of Graphviz that places nodes and ties, instead of our own layout.
     pub engine: Option<Engine>,
+    /// The measure of ties that is drawn, ranked and cut by.
+    pub weight: Measure,
     /// The user's font files, for characters that the built-in font lacks, in the order in which they are asked.
     pub fonts: Vec<PathBuf>,
     /// The resolution of a PNG in dots an inch, see [`Figure::DPI`].
@@ -331,6 +368,13 @@ impl EvidenceLimit {
     }
 }
 
+impl Show {
+    /// Returns the smallest weight of a tie that is shown, by this measure; `None` where there is no limit.
+    pub fn least_weight(&self, measure: Measure) -> Option<f64> {
+        self.min_weight.or((measure == Measure::Count).then_some(1.0))
+    }
+}
+
 impl Default for Read {
     fn default() -> Read {
         Read { dictionaries: Vec::new(), builtin: Builtin::ALL.to_vec(), lang: None, surnames: false, roll_up: false }
@@ -351,7 +395,14 @@ impl Default for Counting {
 
 impl Default for Show {
     fn default() -> Show {
-        Show { types: Vec::new(), exclude: Vec::new(), focus: Vec::new(), min_weight: 1, top: Top::Fitting(60) }
+        Show {
+            types: Vec::new(),
+            exclude: Vec::new(),
+            focus: Vec::new(),
+            min_weight: None,
+            backbone: None,
+            top: Top::Fitting(60),
+        }
     }
 }
 
@@ -362,6 +413,7 @@ impl Default for Figure {
             theme: Theme::default(),
             title: None,
             engine: None,
+            weight: Measure::Count,
             fonts: Vec::new(),
             dpi: 300,
         }

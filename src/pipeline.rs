@@ -18,8 +18,8 @@ use crate::dict::{self, Dictionary};
 use crate::discover::{self, Origin, Source};
 use crate::graph::Graph;
 use crate::ids::{DocId, EntityId};
-use crate::measure;
-use crate::prune::Selection;
+use crate::measure::{self, Weighted};
+use crate::prune::{self, Selection};
 use crate::read::{self, Document, Places, Refusal};
 use crate::render::content::Input;
 use crate::render::font::{Font, FontFile};
@@ -123,13 +123,13 @@ pub struct Built {
     pub bytes: u64,
     /// Counted units that name an entity.
     pub units: u64,
-    /// The strongest ties: names of both ends, and the weight.
+    /// The strongest ties, by the measure that is drawn: names of both ends, and the count.
     pub strongest: Vec<(String, String, u32)>,
     /// Names that no entry covers, the one that would add most first.
     pub suggestions: Vec<Suggestion>,
     /// Digest of sources, dictionaries, settings and version.
     pub digest: String,
-    /// What is worth knowing about the figure.
+    /// What is worth knowing about the measures and the figure.
     pub figure_notes: Vec<Diagnostic>,
     /// Time by room, in the order of the rooms. The rooms that work on documents in parallel add up all threads.
     pub times: Vec<(&'static str, Duration)>,
@@ -569,9 +569,14 @@ fn finish(
         lap = Instant::now();
     };
     let graph = Graph::new(dictionary, &tally, settings.counting.count);
-    let strength = measure::strength(&graph);
     timed("graph");
+    let strength = measure::strength(&graph);
+    let measures = measure::of(&Weighted::from(&graph));
+    let associations = measure::associations_of(&graph, &tally, settings.counting.count);
+    let drawn = settings.figure.weight.drawn(&graph, &associations);
+    timed("measure");
     let input = Input {
+        ties: prune::Ties { drawn: &drawn, measures: &measures.ties },
         graph: &graph,
         strength: &strength,
         selection: &Selection::default(),
@@ -597,6 +602,9 @@ fn finish(
         tally: &tally,
         graph: &graph,
         strength: &strength,
+        measures: &measures,
+        associations: &associations,
+        drawn: &drawn,
         selection: &selection,
         scene: &scene,
         problems: &named,
@@ -609,12 +617,12 @@ fn finish(
     let (files, missing) = render::files(&book).map_err(|problem| Stop::Failed(vec![*problem]))?;
     notes.extend(missing);
     timed("render");
-    let mut ranked: Vec<(usize, usize, u32)> = graph.ties().map(|(a, b, tie)| (a, b, tie.weight)).collect();
-    ranked.sort_by_key(|&(a, b, weight)| (std::cmp::Reverse(weight), a, b));
+    let ranked = drawn.ranked(&(0..graph.tie_count()).collect::<Vec<_>>());
     let strongest = ranked
         .iter()
         .take(10)
-        .map(|&(a, b, weight)| (graph.node(a).name.clone(), graph.node(b).name.clone(), weight))
+        .map(|&at| graph.tie(at))
+        .map(|(a, b, tie)| (graph.node(a).name.clone(), graph.node(b).name.clone(), tie.weight))
         .collect();
     Ok(Built {
         files,
@@ -626,10 +634,20 @@ fn finish(
         strongest,
         suggestions,
         digest,
-        figure_notes: notes,
+        figure_notes: left_out_measures(&graph).into_iter().chain(notes).collect(),
         times,
         graph,
     })
+}
+
+fn left_out_measures(graph: &Graph) -> Option<Diagnostic> {
+    let (entities, ties) = (graph.node_count(), graph.tie_count());
+    let message = format!(
+        "betweenness and closeness are left out of graph.json: for {entities} entities and {ties} ties they would take long"
+    );
+    let hint = "let a program for graphs compute them, or count less";
+    measure::is_costly(entities, ties)
+        .then(|| Diagnostic::note("costly-measures", message, Place::default()).hint(hint))
 }
 
 fn digest(ready: &Ready, settings: &Settings, documents: &[DocumentSummary]) -> String {

@@ -1,14 +1,15 @@
 //! What to show: never what is counted.
 //!
-//! In come the whole graph and the selection's settings; out comes a [`Selection`] that says which entities and ties are
-//! shown and how many each step left out. Equal ranks are broken by id.
+//! In come the whole graph, the weights of its ties and the selection's settings; out comes a [`Selection`] that says which
+//! entities and ties are shown and how many each step left out. Equal ranks are broken by id.
 
-use crate::config::{Focus, Show, Top};
+use crate::config::{Backbone, Filter, Focus, Show, Top};
 use crate::dict::Dictionary;
 use crate::exchange::{Network, Node, Simple};
 use crate::fold;
 use crate::graph::Graph;
-use std::collections::BTreeSet;
+use crate::measure::{self, Drawn, OfTie, Weighted};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of a graph that is shown.
 #[derive(Clone, Debug, Default)]
@@ -32,21 +33,31 @@ pub struct LeftOut {
     pub ties: usize,
 }
 
-/// Selects what is shown, in the order `--type`, `--exclude` (and `hide`), `--focus`, `--min-weight`, `--top`, then
-/// entities without a tie.
-pub fn select(graph: &Graph, dictionary: &Dictionary, show: &Show) -> Selection {
+/// The numbers that ties are ranked and cut by, in the order of [`Graph::ties`].
+#[derive(Clone, Copy, Debug)]
+pub struct Ties<'a> {
+    /// Their weights by the measure that is drawn.
+    pub drawn: &'a Drawn,
+    /// Their measures in the whole graph.
+    pub measures: &'a [OfTie],
+}
+
+/// Selects what is shown, in the order `--type`, `--exclude` (and `hide`), `--focus`, `--min-weight`, `--backbone`, `--top`,
+/// then entities without a tie.
+pub fn select(graph: &Graph, dictionary: &Dictionary, show: &Show, ties: Ties) -> Selection {
     let subject = Subject {
         kinds: graph.nodes().map(|node| node.kind.as_str()).collect(),
         hidden: graph.nodes().map(|node| dictionary.entity(node.entity).hide).collect(),
         ends: graph.ties().map(|(a, b, _)| (a, b)).collect(),
-        weights: graph.ties().map(|(_, _, tie)| f64::from(tie.weight)).collect(),
+        weights: ties.drawn.weights.clone(),
+        noise: noise(show, ties.measures),
     };
     let named = |text: &str| {
         let meant = dictionary.lookup(text);
         graph.nodes().map(|node| meant.contains(&node.entity)).collect()
     };
     let tagged = |tag: &String| graph.nodes().map(|node| dictionary.entity(node.entity).tags.contains(tag)).collect();
-    choose(&subject, show, &named, &tagged, true)
+    choose(&subject, show, show.least_weight(ties.drawn.measure), &named, &tagged, true)
 }
 
 /// Selects what is shown of a network from a file, likewise; its nodes are named by id or label, and have no tags.
@@ -56,6 +67,7 @@ pub fn select_network(network: &Network, simple: &Simple, show: &Show) -> Select
         hidden: vec![false; network.nodes.len()],
         ends: simple.ties.iter().map(|tie| (tie.a, tie.b)).collect(),
         weights: simple.ties.iter().map(|tie| tie.weight).collect(),
+        noise: network_noise(network, simple, show),
     };
     let named = |text: &str| {
         let wanted = fold::fold_text(text);
@@ -63,8 +75,9 @@ pub fn select_network(network: &Network, simple: &Simple, show: &Show) -> Select
         network.nodes.iter().map(is_it).collect()
     };
     // Asked for everything, a file's lone nodes are part of it.
-    let lone_nodes_go = show.top != Top::All || show.min_weight > 1;
-    choose(&subject, show, &named, &|_: &String| vec![false; network.nodes.len()], lone_nodes_go)
+    let lone_nodes_go = show.top != Top::All || show.min_weight.is_some() || show.backbone.is_some();
+    // A file's weights may be no counts.
+    choose(&subject, show, show.min_weight, &named, &|_: &String| vec![false; network.nodes.len()], lone_nodes_go)
 }
 
 /// What is selected from: a graph without anything that selection need not know.
@@ -73,11 +86,35 @@ struct Subject<'a> {
     hidden: Vec<bool>,
     ends: Vec<(usize, usize)>,
     weights: Vec<f64>,
+    /// Of each tie: how likely it is noise; empty where nobody asks.
+    noise: Vec<f64>,
+}
+
+fn noise(show: &Show, measures: &[OfTie]) -> Vec<f64> {
+    let value = |of: &OfTie, filter: Filter| match filter {
+        Filter::Disparity => of.disparity,
+        Filter::NoiseCorrected => of.noise_corrected,
+    };
+    show.backbone.map(|asked| measures.iter().map(|of| value(of, asked.filter)).collect()).unwrap_or_default()
+}
+
+/// As [`noise`]; a tie that has no positive weight is noise.
+fn network_noise(network: &Network, simple: &Simple, show: &Show) -> Vec<f64> {
+    let Some(Backbone { filter, .. }) = show.backbone else { return Vec::new() };
+    let ends = |a: usize, b: usize| (a.min(b), a.max(b));
+    let weighted = Weighted::new(network.nodes.len(), simple.ties.iter().map(|tie| (tie.a, tie.b, tie.weight)));
+    let values = match filter {
+        Filter::Disparity => measure::disparity(&weighted),
+        Filter::NoiseCorrected => measure::noise_corrected(&weighted),
+    };
+    let of: BTreeMap<(usize, usize), f64> = weighted.ties().iter().map(|&(a, b, _)| ends(a, b)).zip(values).collect();
+    simple.ties.iter().map(|tie| of.get(&ends(tie.a, tie.b)).copied().unwrap_or(1.0)).collect()
 }
 
 fn choose(
     subject: &Subject,
     show: &Show,
+    least: Option<f64>,
     named: &dyn Fn(&str) -> Vec<bool>,
     tagged: &dyn Fn(&String) -> Vec<bool>,
     lone_nodes_go: bool,
@@ -101,9 +138,11 @@ fn choose(
         let names: Vec<_> = show.focus.iter().map(|focus| focus.entity.as_str()).collect();
         state.keep_nodes(&format!("--focus {}", names.join(",")), |at| near.contains(&at));
     }
-    if show.min_weight > 1 {
-        let least = f64::from(show.min_weight);
-        state.keep_ties(&format!("--min-weight {}", show.min_weight), |at| subject.weights[at] >= least);
+    if let Some(least) = least {
+        state.keep_ties(&format!("--min-weight {least}"), |at| subject.weights[at] >= least);
+    }
+    if let Some(Backbone { filter, alpha }) = show.backbone {
+        state.keep_ties(&format!("--backbone {}:{alpha}", filter.name()), |at| subject.noise[at] < alpha);
     }
     if let Top::Strongest(most) | Top::Fitting(most) = show.top {
         let strongest = state.strongest(most);
@@ -198,12 +237,13 @@ impl State<'_> {
         near
     }
 
-    /// Returns the strongest entities by the ties that are still shown; equal ones by id.
+    /// Returns the strongest entities by the ties that are still shown; equal ones by id. A tie below chance takes nothing
+    /// away.
     fn strongest(&self, most: usize) -> BTreeSet<usize> {
         let mut strength = vec![0.0; self.nodes.len()];
         for (a, b, weight) in self.shown_ties() {
-            strength[a] += weight;
-            strength[b] += weight;
+            strength[a] += weight.max(0.0);
+            strength[b] += weight.max(0.0);
         }
         let mut ranked: Vec<usize> = (0..self.nodes.len()).filter(|&at| self.nodes[at]).collect();
         ranked.sort_by(|&a, &b| strength[b].total_cmp(&strength[a]).then(a.cmp(&b)));

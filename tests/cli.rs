@@ -105,6 +105,10 @@ fn what_cannot_be_done_changes_nothing() {
         (vec!["in", "--zones", "bodi"], "did you mean \"body\"?"),
         (vec!["in", "--unit", "page"], "sentence"),
         (vec!["in", "--top", "0"], "--top"),
+        (vec!["in", "--weight", "pmj"], "did you mean \"pmi\"?"),
+        (vec!["in", "--min-weight", "NaN"], "a number is wanted"),
+        (vec!["in", "--backbone", "1"], "a number between 0 and 1 is wanted"),
+        (vec!["in", "--backbone", "noise:0.05"], "noise_corrected"),
         (vec!["in", "--top", "3", "--all"], "--all"),
         (vec!["in", "--evidence", "some"], "\"all\" or \"none\""),
         (vec!["in", "--lang", "xx"], "ISO 639-1"),
@@ -214,6 +218,49 @@ fn dictionaries_of_ones_own() {
     lab.run(&["in", "--builtin", "none", "-d", "mine.toml", "-d", "more.csv"]).is(0, &["2 entities and 1 tie"]);
     assert_eq!(weights(&lab), [("harbour_watch".to_string(), "iran".to_string(), 2)]);
     lab.run(&["in", "--builtin", "none"]).is(0, &["no entity"]);
+}
+
+/// What `--weight`, `--min-weight` and `--backbone` leave of four ties: one that is frequent, two that are strong beside how
+/// often their ends are named, and one by chance.
+#[test]
+fn ties_are_cut_by_measures() {
+    let lab = Lab::new();
+    let repeated =
+        |text: &str, times: usize| (0..times).map(|at| format!("{text} in round {at}.\n\n")).collect::<String>();
+    let text = [
+        repeated("Iran met Turkey", 20),
+        repeated("Iran met Israel", 1),
+        repeated("Malta met Ghana", 2),
+        repeated("Peru met Chile", 3),
+        repeated("Iran waited", 10),
+        repeated("Israel waited", 10),
+    ];
+    lab.file("in/a.txt", text.concat());
+    let [iran_israel, iran_turkey] = ["iran israel", "iran turkey"];
+    let [chile_peru, ghana_malta] = ["chile peru", "ghana malta"];
+    for (args, shown) in [
+        (vec![], vec![chile_peru, ghana_malta, iran_israel, iran_turkey]),
+        (vec!["--min-weight", "2"], vec![chile_peru, ghana_malta, iran_turkey]),
+        (vec!["--min-weight", "3"], vec![chile_peru, iran_turkey]),
+        (vec!["--weight", "pmi"], vec![chile_peru, ghana_malta, iran_israel, iran_turkey]),
+        (vec!["--weight", "pmi", "--min-weight", "0"], vec![chile_peru, ghana_malta, iran_turkey]),
+        (vec!["--weight", "npmi", "--min-weight", "0.99"], vec![chile_peru, ghana_malta]),
+        (vec!["--weight", "pmi", "--min-weight", "-9"], vec![chile_peru, ghana_malta, iran_israel, iran_turkey]),
+        (vec!["--weight", "jaccard", "--min-weight", "0.6"], vec![chile_peru, ghana_malta, iran_turkey]),
+        // Two entities that have no other tie are no backbone.
+        (vec!["--backbone", "0.5"], vec![iran_turkey]),
+        (vec!["--backbone", "disparity:0.01"], vec![]),
+        (vec!["--weight", "association", "--top", "2"], vec![ghana_malta]),
+        (vec!["--weight", "g2", "--top", "2"], vec![iran_turkey]),
+    ] {
+        println!("{args:?}");
+        lab.run(&[vec!["in"], args.clone()].concat()).is(0, &[]);
+        let graph = lab.json("out/graph.json");
+        let edges = graph["edges"].as_array().expect("edges").iter();
+        let ends = edges.filter(|edge| edge["shown"] == true).map(|edge| [&edge["source"], &edge["target"]]);
+        let got: Vec<String> = ends.map(|ends| ends.map(|end| end.as_str().expect("an id")).join(" ")).collect();
+        assert_eq!(got, shown, "{args:?}");
+    }
 }
 
 #[test]

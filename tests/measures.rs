@@ -119,8 +119,12 @@ fn associations_are_those_of_scipy() {
         let wanted = row["ln_p"].as_f64().expect("a number");
         assert!((got.ln_p - wanted).abs() <= 1e-11 * wanted.abs().max(1.0), "{counts:?}: {} {wanted}", got.ln_p);
     }
-    let p: Vec<f64> =
-        reference["tables"].as_array().expect("tables").iter().map(|row| row["p"].as_f64().expect("a number")).collect();
+    let p: Vec<f64> = reference["tables"]
+        .as_array()
+        .expect("tables")
+        .iter()
+        .map(|row| row["p"].as_f64().expect("a number"))
+        .collect();
     let wanted = &reference["adjusted"];
     close("q", &adjusted(&p, wanted["tests"].as_u64().expect("a number")), &numbers(&wanted["q"]));
 }

@@ -11,8 +11,8 @@ use relgraph::graph::{Count, Graph};
 use relgraph::ids::{DocId, Pair};
 use relgraph::kinds::Kind;
 use relgraph::layout::{Drawing, Point, Request, Route, lay_out};
-use relgraph::measure;
-use relgraph::prune::select;
+use relgraph::measure::{self, Weighted};
+use relgraph::prune::{self, select};
 use relgraph::render::compose::Look;
 use relgraph::render::content::{Anchors, Content, Input};
 use relgraph::render::font::Font;
@@ -119,10 +119,15 @@ fn run_with(
 ) -> Run {
     let graph = Graph::new(dictionary, tally, Count::Distinct);
     let strength = measure::strength(&graph);
-    let selection = select(&graph, dictionary, &settings.show);
+    let measures = measure::of(&Weighted::from(&graph));
+    let associations = measure::associations_of(&graph, tally, Count::Distinct);
+    let drawn = settings.figure.weight.drawn(&graph, &associations);
+    let ties = prune::Ties { drawn: &drawn, measures: &measures.ties };
+    let selection = select(&graph, dictionary, &settings.show, ties);
     let mut documents = documents();
     documents[1].date = None;
     let input = Input {
+        ties,
         graph: &graph,
         strength: &strength,
         selection: &selection,
@@ -152,6 +157,9 @@ fn run_with(
         tally,
         graph: &graph,
         strength: &strength,
+        measures: &measures,
+        associations: &associations,
+        drawn: &drawn,
         selection: &selection,
         scene: &scene,
         problems: &[problem],
@@ -526,10 +534,23 @@ fn anchored(dictionary: &Dictionary, tally: &Tally, top: Top, anchors: &Anchors)
     let mut settings = Settings::default();
     settings.show.top = top;
     let graph = Graph::new(dictionary, tally, Count::Distinct);
-    let (strength, selection) = (measure::strength(&graph), select(&graph, dictionary, &settings.show));
+    let strength = measure::strength(&graph);
+    let measures = measure::of(&Weighted::from(&graph));
+    let associations = measure::associations_of(&graph, tally, Count::Distinct);
+    let drawn = settings.figure.weight.drawn(&graph, &associations);
+    let ties = prune::Ties { drawn: &drawn, measures: &measures.ties };
+    let selection = select(&graph, dictionary, &settings.show, ties);
     let (documents, settings) = (&documents(), &settings);
-    let input =
-        Input { graph: &graph, strength: &strength, selection: &selection, dictionary, tally, documents, settings };
+    let input = Input {
+        graph: &graph,
+        strength: &strength,
+        ties,
+        selection: &selection,
+        dictionary,
+        tally,
+        documents,
+        settings,
+    };
     let font = Font::new();
     let look = Look { paper: Paper::Page(Page::default()), theme: Theme::Light, font: &font, anchors: Some(anchors) };
     Scene::new(&Content::new(&input), look)

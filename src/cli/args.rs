@@ -2,11 +2,13 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relgraph::config::{
-    Counting, Engine, EvidenceLimit, Figure, Focus, Format, Page, Read, Settings, Show, Theme, Top, Unit, Write,
+    Backbone, Counting, Engine, EvidenceLimit, Figure, Filter, Focus, Format, Page, Read, Settings, Show, Theme, Top,
+    Unit, Write,
 };
 use relgraph::dict::Builtin;
 use relgraph::graph::Count;
 use relgraph::kinds::{Kind, Zone};
+use relgraph::measure::Measure;
 use std::path::PathBuf;
 
 const ABOUT: &str = "Turn a folder of documents into an entity relationship graph";
@@ -241,9 +243,13 @@ pub(crate) struct ShowArgs {
     /// Show the neighbourhood of an entity, HOPS ties away (default 1); may be repeated
     #[arg(long, value_name = "ENTITY[:HOPS]", value_parser = focus)]
     focus: Vec<Focus>,
-    /// Show only ties of at least this weight [default: 1]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    min_weight: Option<u32>,
+    /// Show only ties of at least this weight, by the measure that --weight names [default: 1 for counts]
+    #[arg(long, value_name = "N", value_parser = least_weight, allow_negative_numbers = true)]
+    min_weight: Option<f64>,
+    /// Show only ties that are more than noise at this level, such as 0.05: disparity:ALPHA (what ALPHA alone means) or
+    /// noise_corrected:ALPHA
+    #[arg(long, value_name = "ALPHA", value_parser = backbone)]
+    backbone: Option<Backbone>,
     /// Show the N strongest entities [default: as many as the page holds in legible type, at most 60]
     #[arg(long, value_name = "N", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
@@ -264,6 +270,10 @@ pub(crate) struct FigureArgs {
     /// Put this headline over the figure
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// Draw, rank and cut ties by this measure: count, association, cosine, jaccard, pmi, npmi, g2, surprise
+    /// [default: count]
+    #[arg(long, value_name = "MEASURE", value_parser = measure)]
+    weight: Option<Measure>,
     /// Use this font file (ttf, otf, ttc) for characters that the built-in font lacks; may be repeated
     #[arg(long = "font", value_name = "FILE")]
     fonts: Vec<PathBuf>,
@@ -368,7 +378,8 @@ impl ShowArgs {
             types: self.types.clone(),
             exclude: self.exclude.clone(),
             focus: self.focus.clone(),
-            min_weight: self.min_weight.unwrap_or(defaults.min_weight),
+            min_weight: self.min_weight,
+            backbone: self.backbone,
             top: match (self.all, self.top) {
                 (true, _) => Top::All,
                 (false, Some(most)) => Top::Strongest(most as usize),
@@ -460,6 +471,7 @@ impl FigureArgs {
             theme: self.theme.unwrap_or(defaults.theme),
             title: self.title.clone(),
             engine: self.engine,
+            weight: self.weight.unwrap_or_default(),
             fonts: self.fonts.clone(),
             dpi: self.dpi.unwrap_or(defaults.dpi),
         }
@@ -536,6 +548,23 @@ fn theme(text: &str) -> Result<Theme, String> {
 
 fn engine(text: &str) -> Result<Engine, String> {
     one_of(text, &Engine::ALL, Engine::name)
+}
+
+fn measure(text: &str) -> Result<Measure, String> {
+    one_of(text, &Measure::ALL, Measure::name)
+}
+
+fn least_weight(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+    number.ok_or_else(|| "a number is wanted, such as 3".to_string())
+}
+
+fn backbone(text: &str) -> Result<Backbone, String> {
+    let (filter, alpha) = text.split_once(':').unwrap_or((Filter::default().name(), text));
+    let filter = one_of(&filter.replace('-', "_"), &Filter::ALL, Filter::name)?;
+    let alpha = alpha.parse().ok().filter(|alpha| *alpha > 0.0 && *alpha < 1.0);
+    let alpha = alpha.ok_or_else(|| "a number between 0 and 1 is wanted, such as 0.05".to_string())?;
+    Ok(Backbone { filter, alpha })
 }
 
 fn evidence(text: &str) -> Result<EvidenceLimit, String> {

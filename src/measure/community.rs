@@ -69,7 +69,9 @@ pub fn modularity(graph: &Weighted, of: &[usize]) -> f64 {
         sums.entry(of[a]).or_default().1 += weight;
         sums.entry(of[b]).or_default().1 += weight;
     }
-    sums.values().map(|&(inside, strength)| inside / total - (strength / (2.0 * total)) * (strength / (2.0 * total))).sum()
+    sums.values()
+        .map(|&(inside, strength)| inside / total - (strength / (2.0 * total)) * (strength / (2.0 * total)))
+        .sum()
 }
 
 /// Runs Leiden once; `None` where the library refuses the graph.

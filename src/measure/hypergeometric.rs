@@ -51,7 +51,8 @@ fn falling(factors: impl Iterator<Item = f64>) -> f64 {
 /// The logarithm of the probability of exactly `common`.
 fn ln_point(common: u64, marked: u64, drawn: u64, all: u64) -> f64 {
     let share = drawn as f64 / all as f64;
-    ln_binomial(common, marked, share) + ln_binomial(drawn - common, all - marked, share) - ln_binomial(drawn, all, share)
+    ln_binomial(common, marked, share) + ln_binomial(drawn - common, all - marked, share)
+        - ln_binomial(drawn, all, share)
 }
 
 /// The logarithm of the probability of `hits` in `tries`, each of which hits with this probability.
@@ -134,7 +135,9 @@ mod tests {
 
     #[test]
     fn nothing_is_out_of_range() {
-        for (common, marked, drawn, all) in [(0, 0, 0, 0), (5, 9, 9, 3), (1, u32::MAX.into(), 2, 1 << 40), (3, 2, 2, 100)] {
+        for (common, marked, drawn, all) in
+            [(0, 0, 0, 0), (5, 9, 9, 3), (1, u32::MAX.into(), 2, 1 << 40), (3, 2, 2, 100)]
+        {
             let got = ln_at_least(common, marked, drawn, all);
             assert!(got <= 0.0, "{got}");
         }

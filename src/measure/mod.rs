@@ -37,7 +37,7 @@ pub use hypergeometric::ln_at_least;
 pub use local::{clustering, core_numbers, weighted_clustering};
 pub use paths::{Length, Paths, is_costly, paths};
 pub use spectral::{eigenvector, pagerank};
-pub use weight::Measure;
+pub use weight::{Drawn, Measure};
 pub use weighted::Weighted;
 
 use crate::graph::Graph;

@@ -104,9 +104,9 @@ impl Weighted {
 }
 
 impl From<&Graph> for Weighted {
-    /// Nodes and ties keep their places; a tie weighs what was counted.
+    /// Nodes and ties keep their places; a tie weighs what was counted, and at least 1.
     fn from(graph: &Graph) -> Weighted {
-        Weighted::new(graph.node_count(), graph.ties().map(|(a, b, tie)| (a, b, f64::from(tie.weight))))
+        Weighted::new(graph.node_count(), graph.ties().map(|(a, b, tie)| (a, b, f64::from(tie.weight.max(1)))))
     }
 }
 

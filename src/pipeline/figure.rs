@@ -33,7 +33,7 @@ pub(super) fn figure(input: &Input, font: &Font, anchors: Option<&Anchors>) -> R
     let look = Look { paper, theme: settings.figure.theme, font, anchors };
     let drawn = |top: Top| -> Result<Figure, Stop> {
         let show = Show { top, ..settings.show.clone() };
-        let selection = prune::select(input.graph, input.dictionary, &show);
+        let selection = prune::select(input.graph, input.dictionary, &show, input.ties);
         let content = Content::new(&Input { selection: &selection, ..*input });
         let mut notes = Vec::new();
         let scene = Scene::laid_out_by(&content, look, |request| placed(settings.figure.engine, request, &mut notes))

@@ -2,9 +2,10 @@
 
 use super::DocumentSummary;
 use super::content::Input;
-use super::text::{counted, grouped, plural};
+use super::text::{counted, grouped, plural, quantity};
 use crate::config::Top;
 use crate::graph::Count;
+use crate::measure::Measure;
 
 /// The version that a figure names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -30,8 +31,7 @@ pub fn lines(input: &Input) -> String {
 
 /// Returns what a reader who cannot see the figure needs: what it is, and its strongest ties.
 pub fn description(input: &Input) -> String {
-    let mut ties: Vec<usize> = input.selection.ties.clone();
-    ties.sort_by_key(|&at| (std::cmp::Reverse(input.graph.tie(at).2.weight), at));
+    let ties = input.ties.drawn.ranked(&input.selection.ties);
     let strongest: Vec<String> = ties.iter().take(5).map(|&at| tie(input, at)).collect();
     let strongest =
         if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
@@ -70,8 +70,9 @@ fn years(documents: &[DocumentSummary]) -> Option<String> {
 }
 
 fn tie(input: &Input, at: usize) -> String {
-    let (a, b, tie) = input.graph.tie(at);
-    format!("{} and {}, {}", input.graph.node(a).name, input.graph.node(b).name, grouped(u64::from(tie.weight)))
+    let (a, b, _) = input.graph.tie(at);
+    let weight = quantity(input.ties.drawn.weights[at]);
+    format!("{} and {}, {weight}", input.graph.node(a).name, input.graph.node(b).name)
 }
 
 fn share(shown: usize, all: usize, noun: &str) -> String {
@@ -88,9 +89,11 @@ fn rule(input: &Input) -> String {
         Count::Distinct => "copies counted once",
         Count::Every => "copies counted every time",
     };
-    format!(
-        "Ties: number of {units} that name both, {copies}. Strength, by size of type: the sum of an entity\u{2019}s ties."
-    )
+    let measure = match input.ties.drawn.measure {
+        Measure::Count => format!("number of {units} that name both"),
+        measure => format!("{} of the {units} that name both", measure.label()),
+    };
+    format!("Ties: {measure}, {copies}. Strength, by size of type: the sum of an entity\u{2019}s ties.")
 }
 
 fn extent(input: &Input) -> String {
@@ -108,12 +111,13 @@ fn extent(input: &Input) -> String {
         }
         _ => "",
     };
-    format!(
-        "{named} in {documents} {verb} an entity. Shown: {}{top}{}; weight at least {}.",
-        shown(input),
-        selected(input),
-        grouped(u64::from(input.settings.show.min_weight.max(1)))
-    )
+    let least = input
+        .settings
+        .show
+        .least_weight(input.settings.figure.weight)
+        .map(|least| format!("; weight at least {least}"))
+        .unwrap_or_default();
+    format!("{named} in {documents} {verb} an entity. Shown: {}{top}{}{least}.", shown(input), selected(input))
 }
 
 /// Names the options that chose what is shown, besides those that the caption has in words.

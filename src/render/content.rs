@@ -14,7 +14,8 @@ use crate::cooccur::Tally;
 use crate::dict::Dictionary;
 use crate::graph::Graph;
 use crate::layout::{Point, Size};
-use crate::prune::Selection;
+use crate::measure::Measure;
+use crate::prune::{Selection, Ties};
 use std::collections::BTreeMap;
 
 /// What a figure says.
@@ -109,6 +110,8 @@ pub struct Input<'a> {
     pub graph: &'a Graph,
     /// The strength of each node, in the order of the graph's nodes.
     pub strength: &'a [u64],
+    /// Its ties as they are ranked, cut and drawn.
+    pub ties: Ties<'a>,
     /// What is shown of it.
     pub selection: &'a Selection,
     /// The effective dictionary: labels, colours, links.
@@ -141,7 +144,13 @@ impl Content {
                 input.settings.figure.theme,
                 input.dictionary.entities().iter().map(|entity| entity.kind.as_str()),
             ),
-            scales: [format!("{unit} that name both:"), "strength:".to_string()],
+            scales: [
+                match input.ties.drawn.measure {
+                    Measure::Count => format!("{unit} that name both:"),
+                    measure => format!("{}:", measure.label()),
+                },
+                "strength:".to_string(),
+            ],
             remarks: vec![
                 "Each tie says what it counts: units that name both, distinct ones (copies once), documents."
                     .to_string(),
@@ -175,7 +184,7 @@ fn node(input: &Input, evidence: &Evidence, at: usize) -> Node {
         name: counted.name.clone(),
         label: entry.label.clone(),
         kind: counted.kind.clone(),
-        strength: input.strength[at] as f64,
+        strength: input.ties.drawn.strengths[at],
         colour: entry.colour.as_deref().and_then(Colour::parse),
         link: link_of(&entry.links, entry.wikidata.as_deref()),
         tooltip: evidence.of_node(at),
@@ -194,7 +203,7 @@ fn tie(input: &Input, evidence: &Evidence, place: &BTreeMap<usize, usize>, at: u
         at,
         a: *place.get(&a)?,
         b: *place.get(&b)?,
-        weight: f64::from(counted.weight),
+        weight: input.ties.drawn.weights[at],
         tooltip: evidence.of_tie(at),
         counts: vec![
             ("units", counted.units.to_string()),

@@ -4,10 +4,11 @@
 
 use super::Book;
 use super::caption::VERSION;
-use super::text::rounded;
-use crate::config::{EvidenceLimit, Top};
+use super::text::{rounded, significant};
+use crate::config::{Backbone, EvidenceLimit, Top};
 use crate::graph::Count;
 use crate::kinds::{KindCounts, Zone};
+use crate::measure::{Association, OfNode, OfTie, Weighted};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Serialize, ser};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +79,15 @@ fn graph(book: &Book) -> Vec<(&'static str, String)> {
                 ties_shown: book.selection.ties.len(),
             }),
         ),
+        (
+            "measures",
+            line(&MeasuresOut {
+                density: significant(Weighted::from(book.graph).density()),
+                components: book.measures.components,
+                communities: book.measures.communities,
+                modularity: significant(book.measures.modularity),
+            }),
+        ),
         ("left_out", line(&left_out)),
         (
             "figure",
@@ -110,6 +120,15 @@ struct Counts {
     ties: usize,
     entities_shown: usize,
     ties_shown: usize,
+}
+
+/// Measures of the whole graph.
+#[derive(Serialize)]
+struct MeasuresOut {
+    density: f64,
+    components: usize,
+    communities: usize,
+    modularity: f64,
 }
 
 #[derive(Serialize)]
@@ -168,7 +187,9 @@ struct Settings<'a> {
     types: &'a [String],
     exclude: &'a [String],
     focus: Vec<Focus<'a>>,
-    min_weight: u32,
+    /// A number, or null for no limit.
+    min_weight: Option<Number>,
+    backbone: Option<BackboneOut>,
     /// A number, `all`, or `fit`: the strongest that the page holds in legible type, at most 60.
     top: Limit,
     page: String,
@@ -177,6 +198,7 @@ struct Settings<'a> {
     engine: Option<&'static str>,
     fonts: Vec<FontFile<'a>>,
     dpi: u32,
+    weight: &'static str,
     /// A number, `all` or `none`.
     evidence: Limit,
 }
@@ -197,6 +219,27 @@ struct DictionaryFile<'a> {
 struct Focus<'a> {
     entity: &'a str,
     hops: u32,
+}
+
+#[derive(Serialize)]
+struct BackboneOut {
+    filter: &'static str,
+    alpha: f64,
+}
+
+/// A number that is written without a point where it is whole.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Number {
+    Whole(u64),
+    Other(f64),
+}
+
+impl From<f64> for Number {
+    fn from(value: f64) -> Number {
+        let is_whole = value.fract() == 0.0 && (0.0..1e15).contains(&value);
+        if is_whole { Number::Whole(value as u64) } else { Number::Other(value) }
+    }
 }
 
 #[derive(Serialize)]
@@ -240,7 +283,8 @@ fn settings<'a>(
         types: &show.types,
         exclude: &show.exclude,
         focus: show.focus.iter().map(|focus| Focus { entity: &focus.entity, hops: focus.hops }).collect(),
-        min_weight: show.min_weight,
+        min_weight: show.least_weight(figure.weight).map(Number::from),
+        backbone: show.backbone.map(|Backbone { filter, alpha }| BackboneOut { filter: filter.name(), alpha }),
         top: match show.top {
             Top::Fitting(_) => Limit::Word("fit"),
             Top::Strongest(most) => Limit::Number(most),
@@ -252,6 +296,7 @@ fn settings<'a>(
         engine: figure.engine.map(|engine| engine.name()),
         fonts: fonts.iter().map(|font| FontFile { file: &font.name, digest: &font.digest }).collect(),
         dpi: figure.dpi,
+        weight: figure.weight.name(),
         evidence: match write.evidence {
             EvidenceLimit::First(most) => Limit::Number(most),
             EvidenceLimit::All => Limit::Word("all"),
@@ -269,12 +314,50 @@ struct Node<'a> {
     units: u32,
     distinct: u32,
     documents: u32,
+    #[serde(flatten)]
+    measures: NodeMeasures,
     kinds: &'a KindCounts,
     surfaces: Surfaces<'a>,
     digest: &'a str,
     x: Option<f64>,
     y: Option<f64>,
     shown: bool,
+}
+
+/// The measures of a node; null where there is none.
+#[derive(Serialize)]
+struct NodeMeasures {
+    degree: usize,
+    betweenness: Option<f64>,
+    weighted_betweenness: Option<f64>,
+    closeness: Option<f64>,
+    weighted_closeness: Option<f64>,
+    eigenvector: Option<f64>,
+    pagerank: f64,
+    clustering: f64,
+    weighted_clustering: f64,
+    core: usize,
+    component: usize,
+    community: usize,
+}
+
+impl From<&OfNode> for NodeMeasures {
+    fn from(of: &OfNode) -> NodeMeasures {
+        NodeMeasures {
+            degree: of.degree,
+            betweenness: of.betweenness.map(significant),
+            weighted_betweenness: of.weighted_betweenness.map(significant),
+            closeness: of.closeness.map(significant),
+            weighted_closeness: of.weighted_closeness.map(significant),
+            eigenvector: of.eigenvector.map(significant),
+            pagerank: significant(of.pagerank),
+            clustering: significant(of.clustering),
+            weighted_clustering: significant(of.weighted_clustering),
+            core: of.core,
+            component: of.component,
+            community: of.community,
+        }
+    }
 }
 
 /// The surfaces as an object whose order is by frequency.
@@ -301,6 +384,7 @@ fn nodes<'a>(book: &Book<'a>) -> Vec<Node<'a>> {
         units: node.units,
         distinct: node.distinct,
         documents: node.documents,
+        measures: NodeMeasures::from(&book.measures.nodes[at]),
         kinds: &node.kinds,
         surfaces: Surfaces(&node.surfaces),
         digest: &book.dictionary.entity(node.entity).digest,
@@ -325,8 +409,42 @@ struct Edge<'a> {
     units: u32,
     distinct: u32,
     documents: u32,
+    #[serde(flatten)]
+    measures: TieMeasures,
     kinds: BTreeMap<&'static str, &'a KindCounts>,
     shown: bool,
+}
+
+/// The measures of a tie.
+#[derive(Serialize)]
+struct TieMeasures {
+    association: f64,
+    cosine: f64,
+    jaccard: f64,
+    pmi: f64,
+    npmi: f64,
+    g2: f64,
+    p: f64,
+    q: f64,
+    disparity: f64,
+    noise_corrected: f64,
+}
+
+impl TieMeasures {
+    fn new(association: &Association, of: &OfTie) -> TieMeasures {
+        TieMeasures {
+            association: significant(association.association),
+            cosine: significant(association.cosine),
+            jaccard: significant(association.jaccard),
+            pmi: significant(association.pmi),
+            npmi: significant(association.npmi),
+            g2: significant(association.g2),
+            p: significant(association.p),
+            q: significant(association.q),
+            disparity: significant(of.disparity),
+            noise_corrected: significant(of.noise_corrected),
+        }
+    }
 }
 
 fn edges<'a>(book: &Book<'a>) -> Vec<Edge<'a>> {
@@ -338,6 +456,7 @@ fn edges<'a>(book: &Book<'a>) -> Vec<Edge<'a>> {
         units: tie.units,
         distinct: tie.distinct,
         documents: tie.documents,
+        measures: TieMeasures::new(&book.associations[at], &book.measures.ties[at]),
         kinds: BTreeMap::from([("source", &tie.kinds[0]), ("target", &tie.kinds[1])]),
         shown: shown.contains(&at),
     };

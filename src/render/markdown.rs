@@ -2,10 +2,11 @@
 
 use super::Book;
 use super::caption::{self, VERSION};
-use super::text::{counted, grouped, isolated, listed, one_line, plural};
+use super::text::{counted, grouped, isolated, listed, one_line, plural, quantity};
 use crate::config::{Format, Top};
 use crate::diag::Severity;
 use crate::graph::{Count, Node, Tie};
+use crate::measure::Measure;
 use crate::suggest::{Guess, Suggestion};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -54,7 +55,7 @@ fn summary(book: &Book) -> String {
             let (entities, ties) = (counted(entities as u64, "entity"), grouped(ties as u64));
             let _ = write!(out, "name {entities}. {ties} {pairs} named together in at least one {unit}.");
             let strongest: Vec<String> =
-                ranked_ties(book).into_iter().take(3).map(|(a, b, tie)| bond(book, a, b, tie)).collect();
+                ranked(book).into_iter().take(3).map(|(a, b, tie, _)| bond(book, a, b, tie)).collect();
             if !strongest.is_empty() {
                 let _ = write!(out, " The closest ties: {}.", listed(&strongest));
             }
@@ -79,13 +80,8 @@ fn bond(book: &Book, a: &Node, b: &Node, tie: &Tie) -> String {
 }
 
 /// Returns the shown ties, strongest first, equal ones by ids.
-fn ranked_ties<'a>(book: &Book<'a>) -> Vec<(&'a Node, &'a Node, &'a Tie)> {
-    ranked(book).into_iter().map(|(a, b, tie, _)| (a, b, tie)).collect()
-}
-
 fn ranked<'a>(book: &Book<'a>) -> Vec<(&'a Node, &'a Node, &'a Tie, usize)> {
-    let mut ties: Vec<usize> = book.selection.ties.clone();
-    ties.sort_by_key(|&at| (Reverse(book.graph.tie(at).2.weight), at));
+    let ties = book.drawn.ranked(&book.selection.ties);
     let tie = |at| {
         let (a, b, tie) = book.graph.tie(at);
         (book.graph.node(a), book.graph.node(b), tie, at)
@@ -94,17 +90,23 @@ fn ranked<'a>(book: &Book<'a>) -> Vec<(&'a Node, &'a Node, &'a Tie, usize)> {
 }
 
 fn strongest_ties(book: &Book) -> Option<String> {
-    let ties = ranked_ties(book);
+    let ties = ranked(book);
     if ties.is_empty() {
         return None;
     }
     let mut out = String::from("## Strongest ties\n\n");
     let units = capital(&plural(unit(book)));
-    let _ = writeln!(out, "| | Tie | {units} | Documents |\n|--:|---|--:|--:|");
-    for (rank, (a, b, tie)) in ties.iter().take(TIES).enumerate() {
+    // The measure that ranks has a column of its own, unless it is the count.
+    let measure = Some(book.drawn.measure).filter(|&measure| measure != Measure::Count);
+    let [heading, rule] = measure.map_or([String::new(), String::new()], |measure| {
+        [format!(" {} |", capital(measure.label())), "--:|".to_string()]
+    });
+    let _ = writeln!(out, "| | Tie |{heading} {units} | Documents |\n|--:|---|{rule}--:|--:|");
+    for (rank, &(a, b, tie, at)) in ties.iter().take(TIES).enumerate() {
+        let value = measure.map(|_| format!(" {} |", quantity(book.drawn.weights[at]))).unwrap_or_default();
         let _ = writeln!(
             out,
-            "| {} | {} – {} | {} | {} |",
+            "| {} | {} – {} |{value} {} | {} |",
             rank + 1,
             escaped(&a.name),
             escaped(&b.name),
@@ -319,6 +321,10 @@ fn method(book: &Book) -> String {
         "- Two entities that the same {unit} names get one count, however often it names them. The weight of a tie is the \
          number of such {units}; the strength of an entity is the sum of the weights of its ties."
     );
+    if book.drawn.measure != Measure::Count {
+        let label = book.drawn.measure.label();
+        let _ = writeln!(out, "- Ties are drawn, ranked and cut by another measure of the same counts: {label}.");
+    }
     let _ = match counting.count {
         Count::Distinct => {
             writeln!(out, "- A {unit} that is printed word for word again, wherever that is, counts once.")
@@ -340,11 +346,9 @@ fn method(book: &Book) -> String {
     let entries = counted(dictionary.entities().len() as u64, "entity");
     let _ = writeln!(out, "- Names come from a dictionary of {entries}{as_of}. What it does not list is not found.");
     if let Top::Strongest(most) = book.settings.show.top {
-        let _ = writeln!(
-            out,
-            "- The figure shows at most the {most} strongest entities, and ties of a weight of at least {}.",
-            book.settings.show.min_weight.max(1)
-        );
+        let least = book.settings.show.least_weight(book.settings.figure.weight);
+        let least = least.map(|least| format!(", and ties of a weight of at least {least}")).unwrap_or_default();
+        let _ = writeln!(out, "- The figure shows at most the {most} strongest entities{least}.");
     }
     out.push_str("- The sentences behind every tie are in `evidence.jsonl`, with file and line.\n");
     out

@@ -43,6 +43,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::dict::Dictionary;
 use crate::graph::Graph;
 use crate::ids::DocId;
+use crate::measure::{Association, Drawn, Measures};
 use crate::prune::Selection;
 use crate::suggest::Suggestion;
 use jiff::civil::Date;
@@ -161,6 +162,12 @@ pub struct Book<'a> {
     pub graph: &'a Graph,
     /// The strength of each node, in the order of the graph's nodes.
     pub strength: &'a [u64],
+    /// All other measures of nodes and ties, over the whole graph.
+    pub measures: &'a Measures,
+    /// How much more than by chance the ends of each tie are named together, in the order of the graph's ties.
+    pub associations: &'a [Association],
+    /// The graph as it is drawn and ranked.
+    pub drawn: &'a Drawn,
     /// What is shown.
     pub selection: &'a Selection,
     /// The figure: the shown entities and ties with their places on the page.

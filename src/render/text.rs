@@ -99,6 +99,12 @@ pub fn rounded(value: f64) -> f64 {
     if rounded == 0.0 || !rounded.is_finite() { 0.0 } else { rounded }
 }
 
+/// Returns a measure with six significant digits; never `-0`, and 0 for what is not finite.
+pub fn significant(value: f64) -> f64 {
+    let rounded = if value.is_finite() { format!("{value:.5e}").parse().unwrap_or(0.0) } else { 0.0 };
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
 /// Returns the list as English: `a`, `a and b`, `a, b and c`.
 pub fn listed(items: &[String]) -> String {
     match items {
@@ -137,6 +143,16 @@ mod tests {
         }
         assert_eq!(quantity(-0.5), "\u{2212}0.5");
         assert!(!quantity(f64::NAN).is_empty() && !quantity(f64::MIN_POSITIVE).is_empty());
+    }
+
+    #[test]
+    fn measures_have_six_digits() {
+        let cases =
+            [(0.0, 0.0), (1.0 / 3.0, 0.333333), (123456.7, 123457.0), (2e-9 / 3.0, 6.66667e-10), (-12.5, -12.5)];
+        for (value, expected) in cases {
+            assert_eq!(significant(value), expected);
+        }
+        assert_eq!(significant(f64::NAN), 0.0);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use super::content::Input;
 use super::label::shortened;
-use super::text::{counted, grouped, isolated, one_line};
+use super::text::{counted, grouped, isolated, one_line, quantity};
 use crate::cooccur::{Quote, TieCounts};
+use crate::measure::Measure;
 use std::cmp::Reverse;
 
 /// A tooltip quotes so many sentences.
@@ -49,6 +50,10 @@ impl<'a> Evidence<'a> {
                 counted(u64::from(tie.documents), "document")
             ),
         ];
+        let drawn = self.input.ties.drawn;
+        if drawn.measure != Measure::Count {
+            lines.push(format!("{} {}", drawn.measure.label(), quantity(drawn.weights[at])));
+        }
         let quotes =
             self.counts.get(at).into_iter().flat_map(|counts| &counts.evidence).map(|evidence| &*evidence.quote);
         lines.extend(quotes.take(SENTENCES).map(|quote| self.quoted(quote)));
