@@ -50,10 +50,11 @@ pub fn paths(graph: &Weighted, length: Length) -> Paths {
     // threads, because the blocks depend on the graph alone.
     let block = nodes.div_ceil(BLOCKS).max(1);
     let sources: Vec<usize> = (0..nodes).collect();
+    let roads = Roads::new(graph, length);
     let blocks: Vec<(Vec<f64>, Vec<f64>)> = sources
         .par_chunks(block)
         .map(|sources| {
-            let mut search = Search::new(graph, length);
+            let mut search = Search::new(&roads, nodes);
             let mut betweenness = vec![0.0; nodes];
             let closeness = sources.iter().map(|&source| search.from(source, &mut betweenness)).collect();
             (betweenness, closeness)
@@ -83,10 +84,41 @@ pub fn is_costly(nodes: usize, ties: usize) -> bool {
 const BLOCKS: usize = 32;
 const MOST_STEPS: u128 = 1_000_000_000;
 
+/// The ties of each node with their lengths.
+struct Roads {
+    /// Those of node `n` stand from `starts[n]` to `starts[n + 1]`.
+    starts: Vec<usize>,
+    ends: Vec<(usize, f64)>,
+}
+
+impl Roads {
+    fn new(graph: &Weighted, length: Length) -> Roads {
+        let mut roads = Roads { starts: vec![0], ends: Vec::with_capacity(2 * graph.ties().len()) };
+        for node in 0..graph.node_count() {
+            let long = |weight: f64| match length {
+                Length::Steps => 1.0,
+                Length::Inverse => 1.0 / weight,
+            };
+            roads.ends.extend(graph.neighbours(node).iter().map(|&(end, weight)| (end, long(weight))));
+            roads.starts.push(roads.ends.len());
+        }
+        roads
+    }
+
+    fn of(&self, node: usize) -> &[(usize, f64)] {
+        &self.ends[self.starts[node]..self.starts[node + 1]]
+    }
+
+    /// Returns whether all ties are one step long.
+    fn are_steps(&self) -> bool {
+        self.ends.iter().all(|&(_, length)| length == 1.0)
+    }
+}
+
 /// The search from one node, with the room that it needs.
 struct Search<'a> {
-    graph: &'a Weighted,
-    length: Length,
+    roads: &'a Roads,
+    are_steps: bool,
     /// The distance from the source; infinite for what is not reached yet.
     distance: Vec<f64>,
     /// The place in `order`, for what is settled.
@@ -100,11 +132,10 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(graph: &'a Weighted, length: Length) -> Search<'a> {
-        let nodes = graph.node_count();
+    fn new(roads: &'a Roads, nodes: usize) -> Search<'a> {
         Search {
-            graph,
-            length,
+            roads,
+            are_steps: roads.are_steps(),
             distance: vec![f64::INFINITY; nodes],
             rank: vec![usize::MAX; nodes],
             count: vec![0.0; nodes],
@@ -115,16 +146,20 @@ impl<'a> Search<'a> {
 
     /// Adds what the paths from a node say to `betweenness`, and returns the node's closeness.
     fn from(&mut self, source: usize, betweenness: &mut [f64]) -> f64 {
-        self.distance[source] = 0.0;
-        match self.length {
-            Length::Steps => self.by_steps(source),
-            Length::Inverse => self.by_distance(source),
+        // The source has one path: none at all.
+        (self.distance[source], self.count[source]) = (0.0, 1.0);
+        if self.are_steps {
+            self.by_steps(source);
+        } else {
+            self.by_distance(source);
         }
         for at in (1..self.order.len()).rev() {
             let node = self.order[at];
             let share = (1.0 + self.owed[node]) / self.count[node];
-            for &(neighbour, weight) in self.graph.neighbours(node) {
-                if self.leads_to(neighbour, weight, node) {
+            let distance = self.distance[node];
+            for &(neighbour, length) in self.roads.of(node) {
+                // Whether a shortest path comes over this neighbour, which was settled before.
+                if self.rank[neighbour] < at && self.distance[neighbour] + length == distance {
                     self.owed[neighbour] += self.count[neighbour] * share;
                 }
             }
@@ -144,9 +179,8 @@ impl<'a> Search<'a> {
         while let Some(&node) = found.get(at) {
             at += 1;
             self.settle(node);
-            for &(neighbour, _) in self.graph.neighbours(node) {
-                if self.distance[neighbour].is_infinite() {
-                    self.distance[neighbour] = self.distance[node] + 1.0;
+            for &(neighbour, length) in self.roads.of(node) {
+                if self.reach(node, neighbour, length) {
                     found.push(neighbour);
                 }
             }
@@ -161,32 +195,32 @@ impl<'a> Search<'a> {
                 continue;
             }
             self.settle(node);
-            for &(neighbour, weight) in self.graph.neighbours(node) {
-                let distance = self.distance[node] + 1.0 / weight;
-                if self.rank[neighbour] == usize::MAX && distance < self.distance[neighbour] {
-                    self.distance[neighbour] = distance;
-                    queue.push(Reverse((distance.to_bits(), neighbour)));
+            for &(neighbour, length) in self.roads.of(node) {
+                if self.reach(node, neighbour, length) {
+                    queue.push(Reverse((self.distance[neighbour].to_bits(), neighbour)));
                 }
             }
         }
     }
 
     fn settle(&mut self, node: usize) {
-        let before = self.graph.neighbours(node).iter().filter(|&&(from, weight)| self.leads_to(from, weight, node));
-        let count: f64 = before.map(|&(from, _)| self.count[from]).sum();
-        // The source has one path: none at all.
-        self.count[node] = if self.order.is_empty() { 1.0 } else { count };
         self.rank[node] = self.order.len();
         self.order.push(node);
     }
 
-    /// Returns whether a shortest path to `node` comes over its neighbour `from`, which must be settled before.
-    fn leads_to(&self, from: usize, weight: f64, node: usize) -> bool {
-        let length = match self.length {
-            Length::Steps => 1.0,
-            Length::Inverse => 1.0 / weight,
-        };
-        self.rank[from] < self.rank[node] && self.distance[from] + length == self.distance[node]
+    /// Goes on to a neighbour of a settled node, and returns whether that is a shorter way to it than known before.
+    fn reach(&mut self, node: usize, neighbour: usize, length: f64) -> bool {
+        if self.rank[neighbour] != usize::MAX {
+            return false;
+        }
+        let distance = self.distance[node] + length;
+        let is_shorter = distance < self.distance[neighbour];
+        if is_shorter {
+            (self.distance[neighbour], self.count[neighbour]) = (distance, self.count[node]);
+        } else if distance == self.distance[neighbour] {
+            self.count[neighbour] += self.count[node];
+        }
+        is_shorter
     }
 
     fn closeness(&self) -> f64 {
@@ -195,6 +229,6 @@ impl<'a> Search<'a> {
         if reached == 0.0 {
             return 0.0;
         }
-        reached / sum * (reached / (self.graph.node_count() - 1) as f64)
+        reached / sum * (reached / (self.distance.len() - 1) as f64)
     }
 }
