@@ -308,11 +308,32 @@ pub enum Format {
     Png,
     /// `graph.pdf`, with the feature `pdf`.
     Pdf,
+    /// `graph.graphml`.
+    GraphMl,
+    /// `graph.gexf`.
+    Gexf,
+    /// `nodes.csv` and `edges.csv`.
+    Csv,
+    /// `graph.net`.
+    Pajek,
+    /// `graph.cyjs`.
+    Cytoscape,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 5] = [Format::Dot, Format::Svg, Format::Md, Format::Png, Format::Pdf];
+    pub const ALL: [Format; 10] = [
+        Format::Dot,
+        Format::Svg,
+        Format::Md,
+        Format::Png,
+        Format::Pdf,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Csv,
+        Format::Pajek,
+        Format::Cytoscape,
+    ];
 
     /// Returns the format's name in options.
     pub fn name(self) -> &'static str {
@@ -322,10 +343,15 @@ impl Format {
             Format::Md => "md",
             Format::Png => "png",
             Format::Pdf => "pdf",
+            Format::GraphMl => "graphml",
+            Format::Gexf => "gexf",
+            Format::Csv => "csv",
+            Format::Pajek => "pajek",
+            Format::Cytoscape => "cytoscape",
         }
     }
 
-    /// Returns the name of the file in the output folder.
+    /// Returns the name of the file in the output folder; of `csv`, which has two, that of the entities.
     pub fn file_name(self) -> &'static str {
         match self {
             Format::Dot => "graph.dot",
@@ -333,15 +359,20 @@ impl Format {
             Format::Md => "report.md",
             Format::Png => "graph.png",
             Format::Pdf => "graph.pdf",
+            Format::GraphMl => "graph.graphml",
+            Format::Gexf => "graph.gexf",
+            Format::Csv => "nodes.csv",
+            Format::Pajek => "graph.net",
+            Format::Cytoscape => "graph.cyjs",
         }
     }
 
     /// Returns whether this build can write the format.
     pub fn is_built_in(self) -> bool {
         match self {
-            Format::Dot | Format::Svg | Format::Md => true,
             Format::Png => cfg!(feature = "raster"),
             Format::Pdf => cfg!(feature = "pdf"),
+            _ => true,
         }
     }
 }

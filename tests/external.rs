@@ -6,6 +6,7 @@
 
 mod cli_lab;
 mod graphs_lab;
+mod hostile;
 
 use cli_lab::{Lab, repository, run};
 use serde_json::Value;
@@ -288,4 +289,50 @@ fn poppler_draws_what_the_png_shows() {
     assert!((0..2).all(|axis| (ours[axis] - drawn[axis]).abs() <= 1.0), "{ours:?} {drawn:?}");
     let ratio = ours[2] / drawn[2];
     assert!((0.9..1.1).contains(&ratio), "the PNG has {ratio} times the ink of the PDF");
+}
+
+/// What a tool makes of each export: the sorted names, and the sum of the weights.
+const EXPORTS: &str = "
+import csv, json, sys, networkx
+def unguard(cell):
+    return cell[1:] if cell[:1] == \"'\" and cell[1:2] in tuple(\"=+-@'\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20\") else cell
+def told(names, weights):
+    return [sorted(names), sum(weights)]
+def of(graph, key):
+    return told([data[key] for _, data in graph.nodes(data=True)], [int(data['weight']) for *_, data in graph.edges(data=True)])
+answers = {
+    'networkx graphml': of(networkx.read_graphml('graph.graphml'), 'label'),
+    'networkx gexf': of(networkx.read_gexf('graph.gexf'), 'label'),
+    'networkx cytoscape': of(networkx.cytoscape_graph(json.load(open('graph.cyjs', encoding='utf-8'))), 'name'),
+}
+pajek = networkx.read_pajek('graph.net')
+answers['networkx pajek'] = [len(pajek), sum(int(data['weight']) for *_, data in pajek.edges(data=True))]
+rows = lambda name: list(csv.DictReader(open(name, encoding='utf-8', newline='')))
+answers['csv'] = told([unguard(row['label']) for row in rows('nodes.csv')], [int(row['weight']) for row in rows('edges.csv')])
+import igraph
+graph = igraph.Graph.Read_GraphML('graph.graphml')
+answers['igraph graphml'] = told(graph.vs['label'], [int(weight) for weight in graph.es['weight']])
+graph = igraph.Graph.Read_Pajek('graph.net')
+answers['igraph pajek'] = [graph.vcount(), int(sum(graph.es['weight']))]
+print(json.dumps(answers))";
+
+/// The matrix of exports and tools: hostile names and the weights survive in each.
+#[test]
+#[ignore = "needs Python with networkx 3.6 or later and igraph"]
+fn exports_survive_other_programs() {
+    let lab = hostile::built();
+    let answers: Value = serde_json::from_str(&python(&lab, EXPORTS, &[])).expect("JSON");
+    let graph = lab.json("out/graph.json");
+    let mut names: Vec<&str> = hostile::NAMES.to_vec();
+    names.sort_by(|a, b| a.chars().cmp(b.chars()));
+    let weights = graph["edges"].as_array().expect("edges").iter().map(|tie| tie["weight"].as_u64().expect("a number"));
+    let weight: u64 = weights.sum();
+    for (tool, answer) in answers.as_object().expect("an object") {
+        let wanted = if tool.ends_with("pajek") {
+            serde_json::json!([names.len(), weight])
+        } else {
+            serde_json::json!([names, weight])
+        };
+        assert_eq!(answer, &wanted, "{tool}");
+    }
 }

@@ -291,7 +291,8 @@ pub(crate) struct WriteArgs {
     /// Write into this folder [default: out]
     #[arg(short = 'o', long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Write these formats: dot, svg, md, png, pdf (graph.json and evidence.jsonl are always written) [default: dot,svg,md]
+    /// Write these formats: dot, svg, md, png, pdf, graphml, gexf, csv, pajek, cytoscape (graph.json and evidence.jsonl are
+    /// always written) [default: dot,svg,md]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format)]
     format: Option<Vec<Format>>,
     /// Keep so many sentences a tie as evidence: a number, all, or none [default: 20]

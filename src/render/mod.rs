@@ -5,10 +5,15 @@
 
 pub mod scene;
 
+pub mod csv;
+pub mod cytoscape;
 pub mod dot;
 pub mod evidence;
+pub mod gexf;
+pub mod graphml;
 pub mod json;
 pub mod markdown;
+pub mod pajek;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(any(feature = "raster", feature = "pdf"))]
@@ -21,6 +26,7 @@ pub mod svg;
 pub mod palette;
 pub mod scale;
 
+mod attributes;
 mod caption;
 pub mod compose;
 pub mod content;
@@ -36,6 +42,7 @@ pub mod page;
 mod shape;
 pub mod text;
 mod tooltip;
+mod xml;
 
 use crate::config::{Format, Settings};
 use crate::cooccur::Tally;
@@ -49,8 +56,21 @@ use crate::suggest::Suggestion;
 use jiff::civil::Date;
 
 /// The names of all files that some build may write.
-pub const FILE_NAMES: [&str; 7] =
-    ["graph.dot", "graph.svg", "report.md", "graph.png", "graph.pdf", "evidence.jsonl", "graph.json"];
+pub const FILE_NAMES: [&str; 13] = [
+    "graph.dot",
+    "graph.svg",
+    "report.md",
+    "graph.png",
+    "graph.pdf",
+    "graph.graphml",
+    "graph.gexf",
+    "nodes.csv",
+    "edges.csv",
+    "graph.net",
+    "graph.cyjs",
+    "evidence.jsonl",
+    "graph.json",
+];
 
 /// An output file: its name and its bytes.
 pub type File = (&'static str, Vec<u8>);
@@ -70,6 +90,15 @@ pub fn files(book: &Book) -> Result<(Vec<File>, Vec<Diagnostic>), Box<Diagnostic
             Format::Dot => dot::write(book.scene, Some(book.digest)),
             Format::Svg => svg::write(book.scene, Some(book.digest)),
             Format::Md => markdown::write(book),
+            Format::GraphMl => graphml::write(book),
+            Format::Gexf => gexf::write(book),
+            Format::Pajek => pajek::write(book),
+            Format::Cytoscape => cytoscape::write(book),
+            Format::Csv => {
+                files.push(("nodes.csv", csv::nodes(book)));
+                files.push(("edges.csv", csv::edges(book)));
+                continue;
+            }
             Format::Png | Format::Pdf => continue,
         };
         files.push((format.file_name(), text.into_bytes()));
