@@ -14,8 +14,8 @@ pub fn clustering(graph: &Weighted) -> Vec<f64> {
 
 /// Returns the weighted clustering coefficient of every node, after Onnela.
 ///
-/// 2 / (k (k − 1)) · Σ ∛(w₁ w₂ w₃) over its triangles, weights divided by the largest in the graph; 0 for k < 2. Range: 0 to
-/// 1. Cost: as [`clustering`]. Source: Onnela, Saramäki, Kertész and Kaski, "Intensity and coherence of motifs in weighted
+/// 2 / (k (k − 1)) · Σ ∛(w₁ w₂ w₃) over its triangles, weights divided by the largest in the graph; 0 for k < 2. Range:
+/// 0 to 1. Cost: as [`clustering`]. Source: Onnela, Saramäki, Kertész and Kaski, "Intensity and coherence of motifs in weighted
 /// complex networks", Physical Review E 71 (2005). networkx: `clustering(graph, weight="weight")`.
 pub fn weighted_clustering(graph: &Weighted) -> Vec<f64> {
     let largest = graph.ties().iter().map(|&(_, _, weight)| weight).fold(0.0, f64::max);
