@@ -369,11 +369,9 @@ impl Format {
 
     /// Returns whether this build can write the format.
     pub fn is_built_in(self) -> bool {
-        match self {
-            Format::Png => cfg!(feature = "raster"),
-            Format::Pdf => cfg!(feature = "pdf"),
-            _ => true,
-        }
+        let is_left_out =
+            (self == Format::Png && !cfg!(feature = "raster")) || (self == Format::Pdf && !cfg!(feature = "pdf"));
+        !is_left_out
     }
 }
 

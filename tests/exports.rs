@@ -16,8 +16,11 @@ fn network(lab: &Lab, file: &str) -> Network {
     reading.networks.remove(0)
 }
 
+/// Names by id, and ties with their weights.
+type Wanted = (BTreeMap<String, String>, Vec<(String, String, f64)>);
+
 /// The ids and names that went in, and each tie's ends and weight.
-fn wanted(lab: &Lab) -> (BTreeMap<String, String>, Vec<(String, String, f64)>) {
+fn wanted(lab: &Lab) -> Wanted {
     let graph = lab.json("out/graph.json");
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_string();
     let nodes = graph["nodes"].as_array().expect("nodes").iter().map(|node| (text(&node["id"]), text(&node["name"])));
