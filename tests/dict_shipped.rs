@@ -1,10 +1,110 @@
-//! The shipped dictionaries, read from `dict/*.toml` as one layer of a user's would be: nothing is left to warn of.
+//! The shipped dictionaries, read from `dict/*.toml` as one layer of a user's would be: nothing is left to warn of, and no
+//! name means two entities unless something tells them apart.
 
+use relgraph::diag::Diagnostic;
+use relgraph::dict::entry::{Case, Surface};
 use relgraph::dict::layer::{Layer, merge};
-use relgraph::dict::toml;
+use relgraph::dict::{Dictionary, toml};
+use relgraph::fold;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn no_problem_is_left() {
+    let problems = match shipped() {
+        Ok((_, notes)) => notes,
+        Err(problems) => problems,
+    };
+    let shown: Vec<String> = problems.iter().map(|problem| format!("{}: {problem}", problem.code)).collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+/// Names are compared as they are searched for: word by word, without case, accents and punctuation.
+#[test]
+fn every_shared_name_is_told_apart_and_listed_in_the_readme() {
+    let (dictionary, _) = shipped().expect("the shipped dictionary is sound");
+    let rows: Vec<String> = shared_names(&dictionary)
+        .into_iter()
+        .map(|(name, Shared { entities, apart })| {
+            let entities: Vec<&str> = entities.into_iter().collect();
+            format!("| {name} | {} | {} |", entities.join(", "), apart.unwrap_or("NOTHING"))
+        })
+        .collect();
+    let unclear: Vec<&String> = rows.iter().filter(|row| row.contains("NOTHING")).collect();
+    assert!(unclear.is_empty(), "give both entries a rule:\n{unclear:#?}");
+
+    let readme = std::fs::read_to_string("dict/README.md").unwrap_or_default().replace("\r\n", "\n");
+    let table = rows.join("\n");
+    assert!(readme.contains(&format!("|---|---|---|\n{table}\n")), "dict/README.md should have this table:\n{table}");
+}
+
+/// A name of several entities, and what tells which of them is meant.
+struct Shared<'a> {
+    entities: BTreeSet<&'a str>,
+    apart: Option<&'static str>,
+}
+
+/// Returns every name that several entities list, or that one lists and is a person's surname, by its folded text.
+fn shared_names(dictionary: &Dictionary) -> BTreeMap<String, Shared<'_>> {
+    let mut owners: BTreeMap<String, Vec<(&str, &Surface)>> = BTreeMap::new();
+    for entity in dictionary.entities() {
+        for surface in &entity.surfaces {
+            owners.entry(fold::fold_text(&surface.text)).or_default().push((&entity.id, surface));
+        }
+    }
+    let mut shared = surnames(dictionary, &owners);
+    for (name, owners) in owners {
+        let pairs =
+            owners.iter().enumerate().flat_map(|(at, one)| owners[at + 1..].iter().map(move |other| (one, other)));
+        let ways: Vec<Option<&str>> =
+            pairs.filter(|(one, other)| one.0 != other.0).map(|(one, other)| apart(one.1, other.1)).collect();
+        if !ways.is_empty() {
+            let entities = owners.iter().map(|(id, _)| *id).collect();
+            let apart = ways.into_iter().min().flatten();
+            shared.insert(name, Shared { entities, apart });
+        }
+    }
+    shared
+}
+
+/// Returns the surnames that are names of other entities; other people may bear them, too. A surname counts only after the
+/// full name, so that the other entity's rule is enough.
+fn surnames<'a>(
+    dictionary: &'a Dictionary,
+    owners: &BTreeMap<String, Vec<(&str, &Surface)>>,
+) -> BTreeMap<String, Shared<'a>> {
+    let is_person = |id: &str| dictionary.find(id).is_some_and(|id| dictionary.entity(id).kind == "person");
+    let mut shared = BTreeMap::new();
+    for person in dictionary.entities().iter().filter(|entity| entity.kind == "person") {
+        let surname = person.surname.as_deref().or_else(|| person.name.split(' ').next_back()).unwrap_or_default();
+        let name = fold::fold_text(surname);
+        for (id, surface) in owners.get(&name).into_iter().flatten().filter(|(id, _)| !is_person(id)) {
+            let Some(other) = dictionary.find(id).map(|id| dictionary.entity(id).id.as_str()) else { continue };
+            let ruled = surface.has_rule().then_some("the full name, and a rule");
+            let apart = if surface.text.ends_with('-') { Some("a hyphen") } else { ruled };
+            shared.insert(name.clone(), Shared { entities: BTreeSet::from([other, &person.id]), apart });
+        }
+    }
+    shared
+}
+
+/// Returns what keeps two surfaces that fold to the same words apart.
+fn apart(one: &Surface, other: &Surface) -> Option<&'static str> {
+    let letters = |text: &str| text.chars().filter(|c| fold::is_word(*c)).collect::<String>();
+    let signs = |text: &str| text.chars().filter(|c| matches!(c, '+' | '&' | '@' | '#')).collect::<String>();
+    let exact = one.case == Case::Exact && other.case == Case::Exact;
+    if one.has_rule() && other.has_rule() {
+        Some("a rule on each")
+    } else if signs(&one.text) != signs(&other.text) {
+        Some("a sign")
+    } else if exact && letters(&one.text) != letters(&other.text) {
+        Some("the letters")
+    } else {
+        None
+    }
+}
+
+/// Returns the three shipped files as one layer, with all that is to be said about them.
+fn shipped() -> Result<(Dictionary, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for name in ["countries", "organisations", "people"] {
         let path = format!("dict/{name}.toml");
@@ -13,10 +113,5 @@ fn no_problem_is_left() {
         problems.append(&mut found);
         files.push(located);
     }
-    let problems = match merge(vec![Layer { files, builtin: false }], problems) {
-        Ok((_, notes)) => notes,
-        Err(problems) => problems,
-    };
-    let shown: Vec<String> = problems.iter().map(|problem| format!("{}: {problem}", problem.code)).collect();
-    assert!(shown.is_empty(), "{}", shown.join("\n"));
+    merge(vec![Layer { files, builtin: false }], problems)
 }

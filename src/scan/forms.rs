@@ -77,15 +77,16 @@ pub(super) fn all(dictionary: &Dictionary, words: &Language) -> Vec<Form> {
             });
         }
     }
+    let owners = Owners::new(dictionary, words);
     for (at, entity) in dictionary.entities().iter().enumerate() {
         let id = EntityId(at as u32);
         for surface in &entity.surfaces {
             let form = listed(id, entity, surface);
-            forms.extend(respelt(&form, entity, words).map(|text| Form { text, ..form.clone() }));
+            let respelt = respelt(&form, words).filter(|text| !owners.lists(text));
+            forms.extend(respelt.map(|text| Form { text, ..form.clone() }));
             forms.push(form);
         }
     }
-    let owners = Owners::new(dictionary, words);
     for (at, entity) in dictionary.entities().iter().enumerate() {
         derived(EntityId(at as u32), entity, words, &owners, &mut forms);
     }
@@ -114,20 +115,19 @@ fn listed(id: EntityId, entity: &Entity, surface: &Surface) -> Form {
 }
 
 /// Returns another spelling of a listed name: without "The", or without "Jr."
-fn respelt(form: &Form, entity: &Entity, words: &Language) -> Option<String> {
+fn respelt(form: &Form, words: &Language) -> Option<String> {
     if !matches!(form.kind, Kind::Name | Kind::Alias) {
         return None;
     }
-    let known = |text: &str| entity.surfaces.iter().any(|surface| surface.text == text);
-    if entity.kind == "person" {
+    if form.is_person {
         let (rest, suffix) = form.text.rsplit_once(' ')?;
         let rest = rest.trim_end_matches(',');
         let is_suffix = words.names.suffixes.has(suffix.trim_end_matches('.'));
-        return (is_suffix && rest.contains(' ') && !known(rest)).then(|| rest.to_string());
+        return (is_suffix && rest.contains(' ')).then(|| rest.to_string());
     }
     let rest = form.text.strip_prefix("The ")?;
     let distinctive = rest.contains(' ') || !words.names.generic.has(rest) && !words.names.heads.has(rest);
-    (distinctive && !known(rest)).then(|| rest.to_string())
+    distinctive.then(|| rest.to_string())
 }
 
 /// Adds the forms that hold only in a document that names the entity in full.
@@ -267,6 +267,11 @@ impl Owners {
             }
         }
         owners
+    }
+
+    /// Returns whether an entity lists the text: then it is no other spelling of another's name (Ferdinand Marcos, and Jr.).
+    fn lists(&self, text: &str) -> bool {
+        self.listed.contains_key(&fold::fold_text(text))
     }
 
     /// People may share a surname with anything; everything else that somebody lists is his alone.
