@@ -186,6 +186,9 @@ fn people_by_title_and_date() {
         "In 1998 President [Aliyev|heydar_aliyev] was re-elected.",
         "In 2013 the [Obama|barack_obama] administration, the [Clinton|bill_clinton] administration and the [Bush|george_w_bush] administration were compared.",
         "[Saddam Hussein|saddam_hussein] fell in 2003.",
+        // A rank holds at any date, an office while it lasts.
+        "In 2009 General [Milley|mark_milley] met Captain [Traoré|ibrahim_traore].",
+        "In 2009 President Traoré met him.",
         // A father's name is not a spelling of his son's.
         "[Ferdinand Marcos|ferdinand_marcos] fell in 1986.",
         "[Ferdinand Marcos Jr.|ferdinand_marcos_jr] won in 2022.",

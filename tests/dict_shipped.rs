@@ -37,6 +37,42 @@ fn every_shared_name_is_told_apart_and_listed_in_the_readme() {
     assert!(readme.contains(&format!("|---|---|---|\n{table}\n")), "dict/README.md should have this table:\n{table}");
 }
 
+#[test]
+fn the_docs_count_right() {
+    let (dictionary, _) = shipped().expect("the shipped dictionary is sound");
+    let count = |kind: &str| dictionary.entities().iter().filter(|entity| entity.kind == kind).count();
+    let in_office = dictionary.entities().iter().filter(|entity| !entity.roles.is_empty()).count();
+    let [countries, organisations, people] = ["country", "organisation", "person"].map(|kind| thousands(count(kind)));
+    check_says(
+        "dict/README.md",
+        &[
+            format!("| `countries.toml` | {countries} |"),
+            format!("| `organisations.toml` | {organisations} |"),
+            format!("| `people.toml` | {people} |"),
+            format!("; {} with dated offices", thousands(in_office)),
+        ],
+    );
+    check_says(
+        "docs/dictionaries.md",
+        &[
+            format!("`countries` ({countries} countries"),
+            format!("`organisations` ({organisations})"),
+            format!("`people` ({people})"),
+        ],
+    );
+}
+
+fn check_says(path: &str, phrases: &[String]) {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let missing: Vec<&String> = phrases.iter().filter(|phrase| !text.contains(phrase.as_str())).collect();
+    assert!(missing.is_empty(), "{path} should say {missing:#?}");
+}
+
+/// Returns a number below a million with a comma before its last three digits.
+fn thousands(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+}
+
 /// A name of several entities, and what tells which of them is meant.
 struct Shared<'a> {
     entities: BTreeSet<&'a str>,

@@ -100,7 +100,7 @@ pub struct Entity {
     pub tags: Vec<String>,
     /// The surname, where it is not the last word of the name.
     pub surname: Option<String>,
-    /// Titles that fit a person without roles at any date.
+    /// Titles that fit a person at any date, besides those of the roles.
     pub titles: Vec<String>,
     /// Offices with their dates, by their beginning.
     pub roles: Vec<Role>,

@@ -85,8 +85,8 @@ impl Run<'_> {
         let holding = |in_time: &dyn Fn(&Role, &Entity, Date) -> bool| -> Vec<EntityId> {
             let holds = |id: &&EntityId| {
                 let known = self.case.dictionary.entity(**id);
-                if known.roles.is_empty() {
-                    return known.titles.iter().any(|listed| fits(&title.text, listed, self.case.words));
+                if known.titles.iter().any(|listed| fits(&title.text, listed, self.case.words)) {
+                    return true;
                 }
                 let in_time = |role: &Role| self.case.date.is_none_or(|day| in_time(role, known, day));
                 known.roles.iter().any(|role| fits(&title.text, &role.title, self.case.words) && in_time(role))
