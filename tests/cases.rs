@@ -206,6 +206,9 @@ fn short_forms_after_long_ones() {
         "[Lockheed Martin|lockheed_martin] won; [Lockheed|lockheed_martin] was glad.",
         "[General Motors|general_motors] sold a unit; [GM|general_motors] kept the rest.",
         "The [World Trade Organization|wto] met; the [WTO|wto] agreed.",
+        // A person's surname is no short form of what is named after him.
+        "He left [Brown University|brown_university]. Mr. Brown spoke at the [Clinton Foundation|clinton_foundation]; Clinton came.",
+        "The [Brookings Institution|brookings_institution] met; [Brookings|brookings_institution] agreed.",
     ]);
 }
 

@@ -7,10 +7,16 @@ use relgraph::dict::layer::{Layer, merge};
 use relgraph::dict::{Dictionary, toml};
 use relgraph::fold;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// The dictionary and what is to be noted about it, or what is wrong with it.
+type Read = Result<(Dictionary, Vec<Diagnostic>), Vec<Diagnostic>>;
+
+static SHIPPED: LazyLock<Read> = LazyLock::new(shipped);
 
 #[test]
 fn no_problem_is_left() {
-    let problems = match shipped() {
+    let problems = match &*SHIPPED {
         Ok((_, notes)) => notes,
         Err(problems) => problems,
     };
@@ -21,8 +27,8 @@ fn no_problem_is_left() {
 /// Names are compared as they are searched for: word by word, without case, accents and punctuation.
 #[test]
 fn every_shared_name_is_told_apart_and_listed_in_the_readme() {
-    let (dictionary, _) = shipped().expect("the shipped dictionary is sound");
-    let rows: Vec<String> = shared_names(&dictionary)
+    let dictionary = dictionary();
+    let rows: Vec<String> = shared_names(dictionary)
         .into_iter()
         .map(|(name, Shared { entities, apart })| {
             let entities: Vec<&str> = entities.into_iter().collect();
@@ -39,7 +45,7 @@ fn every_shared_name_is_told_apart_and_listed_in_the_readme() {
 
 #[test]
 fn the_docs_count_right() {
-    let (dictionary, _) = shipped().expect("the shipped dictionary is sound");
+    let dictionary = dictionary();
     let count = |kind: &str| dictionary.entities().iter().filter(|entity| entity.kind == kind).count();
     let in_office = dictionary.entities().iter().filter(|entity| !entity.roles.is_empty()).count();
     let [countries, organisations, people] = ["country", "organisation", "person"].map(|kind| thousands(count(kind)));
@@ -139,8 +145,12 @@ fn apart(one: &Surface, other: &Surface) -> Option<&'static str> {
     }
 }
 
+fn dictionary() -> &'static Dictionary {
+    &SHIPPED.as_ref().expect("the shipped dictionary is sound").0
+}
+
 /// Returns the three shipped files as one layer, with all that is to be said about them.
-fn shipped() -> Result<(Dictionary, Vec<Diagnostic>), Vec<Diagnostic>> {
+fn shipped() -> Read {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for name in ["countries", "organisations", "people"] {
         let path = format!("dict/{name}.toml");

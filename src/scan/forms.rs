@@ -240,12 +240,13 @@ fn without_legal_form<'a>(name: &'a str, words: &Language) -> &'a str {
 /// Who lists which text.
 struct Owners {
     listed: HashMap<String, EntityId>,
+    surnames: HashSet<String>,
     countries: HashSet<String>,
 }
 
 impl Owners {
     fn new(dictionary: &Dictionary, words: &Language) -> Owners {
-        let mut owners = Owners { listed: HashMap::new(), countries: HashSet::new() };
+        let mut owners = Owners { listed: HashMap::new(), surnames: HashSet::new(), countries: HashSet::new() };
         for (at, entity) in dictionary.entities().iter().enumerate() {
             for surface in &entity.surfaces {
                 let text = fold::fold_text(&surface.text);
@@ -253,6 +254,9 @@ impl Owners {
                     owners.countries.insert(text.clone());
                 }
                 owners.listed.entry(text).or_insert(EntityId(at as u32));
+            }
+            if entity.kind == "person" {
+                owners.surnames.extend(surname(entity, &entity.name, words).map(|surname| fold::fold_text(&surname)));
             }
         }
         // "Apple" is Apple Inc. before it is short for Apple Corps.
@@ -274,9 +278,11 @@ impl Owners {
         self.listed.contains_key(&fold::fold_text(text))
     }
 
-    /// People may share a surname with anything; everything else that somebody lists is his alone.
+    /// People may share a surname with anything; everything else that somebody lists is his alone. "Clinton" is short for no
+    /// Clinton Foundation.
     fn belongs_to_another(&self, text: &str, id: EntityId, is_person: bool) -> bool {
-        !is_person && self.listed.get(&fold::fold_text(text)).is_some_and(|&owner| owner != id)
+        let text = fold::fold_text(text);
+        !is_person && (self.listed.get(&text).is_some_and(|&owner| owner != id) || self.surnames.contains(&text))
     }
 
     fn is_country(&self, text: &str) -> bool {
