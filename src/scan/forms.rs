@@ -163,7 +163,9 @@ fn person(entity: &Entity, name: &str, words: &Language, add: &mut impl FnMut(St
         name.strip_suffix(surname.as_str()).map(|given| given.split_whitespace().collect()).unwrap_or_default();
     let spelt_out =
         |word: &&&str| word.chars().count() > 2 && !word.contains('.') && word.starts_with(char::is_uppercase);
-    let Some(first) = given.first().filter(spelt_out) else { return };
+    // "Prince" is no given name of Prince Harry.
+    let is_name = |word: &&&str| spelt_out(word) && !words.names.titles.begin_with(word);
+    let Some(first) = given.first().filter(is_name) else { return };
     add(first.to_string(), Kind::Given, Basis::LongForm);
     // "V. Putin", "J. K. Rowling"
     let initial = |word: &&str| word.chars().next().map(|letter| format!("{letter}."));
