@@ -3,6 +3,7 @@
 
 use relgraph::diag::Diagnostic;
 use relgraph::dict::entry::{Case, Surface};
+use relgraph::dict::format::format;
 use relgraph::dict::layer::{Layer, merge};
 use relgraph::dict::{Dictionary, toml};
 use relgraph::fold;
@@ -13,6 +14,28 @@ use std::sync::LazyLock;
 type Read = Result<(Dictionary, Vec<Diagnostic>), Vec<Diagnostic>>;
 
 static SHIPPED: LazyLock<Read> = LazyLock::new(shipped);
+
+/// A file that differs fails and writes its normal form beside it; accepting is `mv FILE.got FILE`.
+#[test]
+fn the_files_are_in_normal_form() {
+    let mut differing = Vec::new();
+    for name in ["countries", "organisations", "people"] {
+        let path = format!("dict/{name}.toml");
+        let text = std::fs::read_to_string(&path).expect("a shipped dictionary");
+        let normal = format(&path, &text).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let beside = format!("{path}.got");
+        if normal != text {
+            std::fs::write(&beside, normal).expect("a file beside");
+            differing.push(path);
+        } else {
+            let _ = std::fs::remove_file(&beside);
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "not in normal form: {differing:?}; see the .got files, or use `relgraph dict format`"
+    );
+}
 
 #[test]
 fn no_problem_is_left() {
