@@ -491,3 +491,19 @@ fn a_graph_is_drawn_in_every_format() {
     }
     lab.run(&["draw", "g.json", "-o", "g.bmp"]).is(2, &["use .svg, .png, .pdf or .dot"]);
 }
+
+/// The manual comes from the binary itself.
+#[test]
+fn completions_and_man_pages() {
+    let lab = Lab::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let done = lab.run(&["completions", shell]);
+        done.is(0, &[]);
+        assert!(done.text().contains("relgraph") && done.text().contains("min-weight"), "{shell}");
+    }
+    let page = lab.run(&["man"]);
+    page.is(0, &[]);
+    assert!(page.text().contains(".TH relgraph") && page.text().contains("explain"), "{}", page.text());
+    assert!(lab.run(&["man", "dict", "add"]).text().contains("relgraph dict add"));
+    lab.run(&["man", "dict", "ad"]).is(2, &["no command is called \"ad\"", "did you mean \"add\"?"]);
+}

@@ -24,14 +24,15 @@ fn a_graph_written_by_hand() {
         done.text(),
         "desk.gv: 6 entities, 3 ties
 
-  name        newsroom
-  links       5 in the file
-  directions  in the file; not looked at here
-  components  3; the largest has 4 entities
-  density     0.2 of all possible ties
-  ties each   1 on average, 2 at most
-  weights     12 in all, from 3 to 6, median 3
-  types       person 6
+  name         newsroom
+  links        5 in the file
+  directions   in the file; not looked at here
+  components   3; the largest has 4 entities
+  communities  4, modularity 0.219
+  density      0.2 of all possible ties
+  ties each    1 on average, 2 at most
+  weights      12 in all, from 3 to 6, median 3
+  types        person 6
 
 Strongest ties
   from      to            weight
@@ -47,6 +48,15 @@ Strongest entities
   Night Editor  person     1         3  ████████
   lawyer        person     0         0
   night editor  person     0         0
+
+Most central entities
+  name          between  close  PageRank  cluster  core  community
+  reporter        0.200  0.450     0.326    0.000     1          2
+  editor          0.200  0.450     0.246    0.000     1          1
+  source          0.000  0.300     0.220    0.000     1          2
+  Night Editor    0.000  0.300     0.139    0.000     1          1
+  lawyer          0.000  0.000     0.035    0.000     0          4
+  night editor    0.000  0.000     0.035    0.000     0          3
 
 Ties by weight
   weight  ties
@@ -85,15 +95,21 @@ fn a_graph_of_another_program() {
         done.text(),
         "calls.graphml: 3 entities, 2 ties
 
-  links       3 in the file
-  components  1
-  density     0.667 of all possible ties
-  ties each   1.33 on average, 2 at most
+  links        3 in the file
+  components   1
+  communities  1, modularity 0
+  density      0.667 of all possible ties
+  ties each    1.33 on average, 2 at most
 
 Entities with the most ties (2 of 3)
   name   ties
   parse     2  ████████████████████████
   lex       1  ████████████
+
+Most central entities (2 of 3)
+  name   between  close  PageRank  cluster  core  community
+  parse    1.000  1.000     0.486    0.000     1          1
+  lex      0.000  0.667     0.326    0.000     1          1
 
 Worth a look
   1 pair has several links

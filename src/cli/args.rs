@@ -73,6 +73,14 @@ pub(crate) enum Command {
         after_help = "Examples:\n  relgraph explain --text \"President Aliyev flew to Tel Aviv.\"\n  relgraph explain Iran Israel --sources articles"
     )]
     Explain(Explain),
+    /// Print completions for a shell
+    #[command(
+        after_help = "Examples:\n  relgraph completions bash > ~/.local/share/bash-completion/completions/relgraph\n  relgraph completions zsh > ~/.zfunc/_relgraph\n  relgraph completions fish > ~/.config/fish/completions/relgraph.fish"
+    )]
+    Completions(Completions),
+    /// Print the man page of relgraph, or of one of its commands
+    #[command(after_help = "Examples:\n  relgraph man > relgraph.1\n  relgraph man dict add | man -l -")]
+    Man(Man),
     /// Work on dictionaries
     Dict(super::dict::Dict),
 }
@@ -94,6 +102,19 @@ pub(crate) struct Build {
     pub(crate) write: WriteArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Man {
+    /// The command, such as draw, or dict add
+    pub(crate) command: Vec<String>,
 }
 
 #[derive(Args, Clone)]
@@ -303,7 +324,7 @@ pub(crate) struct WriteArgs {
     relayout: bool,
 }
 
-#[derive(Args, Clone)]
+#[derive(Args, Clone, Default)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
     /// Print nothing but errors

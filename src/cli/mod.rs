@@ -7,11 +7,12 @@ mod draw;
 mod explain;
 mod inspect;
 mod list;
+mod manual;
 mod open;
 mod progress;
 mod say;
 
-use args::{Cli, Command};
+use args::{Cli, Command, RunArgs};
 use clap::Parser as _;
 use relgraph::pipeline::Stop;
 use std::io;
@@ -71,6 +72,8 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),
         Some(Command::Mentions(args)) => (args.run.clone(), list::mentions(&args)),
         Some(Command::Explain(args)) => (args.run.clone(), explain::run(&args)),
+        Some(Command::Completions(args)) => (RunArgs::default(), manual::completions(&args)),
+        Some(Command::Man(args)) => (RunArgs::default(), manual::man(&args)),
         Some(Command::Dict(args)) => (args.run().clone(), dict::run(&args)),
     };
     match result {

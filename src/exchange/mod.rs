@@ -15,6 +15,7 @@
 mod decode;
 mod dot;
 mod fields;
+pub mod guard;
 mod json;
 mod network;
 mod pajek;

@@ -3,6 +3,7 @@
 //! With a header, columns are known by their names; without one, they are source, target and weight.
 
 use super::fields::{fill_link, number};
+use super::guard::unguarded;
 use super::network::{Link, Network, Nodes};
 use super::problems::Problems;
 use crate::dict::csv::{ends_in_quotes, layout as dictionary_layout};
@@ -51,7 +52,7 @@ fn rows(text: &str, problems: &mut Problems) -> Vec<Row> {
         let from = from + raw.len() - raw.trim_start_matches(['\r', '\n']).len();
         let at = from..from + raw.trim_matches(['\r', '\n']).len();
         let is_comment = text[at.clone()].trim_start().starts_with(['#', '%']);
-        let cells = record.iter().map(|cell| cell.trim().to_string());
+        let cells = record.iter().map(|cell| unguarded(cell.trim()).to_string());
         // Several spaces part as one does.
         let cells: Vec<String> = cells.filter(|cell| separator != b' ' || !cell.is_empty()).collect();
         if !is_comment && cells.iter().any(|cell| !cell.is_empty()) {

@@ -19,6 +19,7 @@ pub use route::{find, neighbours, path};
 pub use tell::{Style, tell, tell_entity, tell_path};
 
 use crate::exchange::{Link, Network, Simple};
+use crate::measure::{self, Measures, Weighted};
 use crate::prune::Selection;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -39,6 +40,10 @@ pub struct Inspection {
     pub weights: Option<Weights>,
     /// How many ties have which weight, the smallest first.
     pub histogram: Vec<Bin>,
+    /// The number of communities; see [`measure::communities`].
+    pub communities: usize,
+    /// How well they are set apart; see [`measure::modularity`].
+    pub modularity: f64,
     /// All ties, the strongest first; equal ones by the ids of their ends.
     pub ties: Vec<Tie>,
     /// All entities, the strongest first, or those with the most ties if no link has a weight; equal ones by their ids.
@@ -120,12 +125,33 @@ pub struct Entity {
     pub strength: f64,
     /// Its ties.
     pub ties: usize,
+    /// How central it is.
+    pub measures: Central,
+}
+
+/// How central an entity is; see the functions of [`measure`] for formulas and ranges.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Central {
+    /// See [`measure::paths`]; nothing in a network that is too large for it.
+    pub betweenness: Option<f64>,
+    /// Likewise.
+    pub closeness: Option<f64>,
+    /// See [`measure::pagerank`].
+    pub pagerank: f64,
+    /// See [`measure::clustering`].
+    pub clustering: f64,
+    /// See [`measure::core_numbers`].
+    pub core: usize,
+    /// See [`measure::communities`]; 1 for the largest.
+    pub community: usize,
 }
 
 /// Returns the facts of a network.
 pub fn inspect(network: &Network) -> Inspection {
     let simple = network.simple();
-    let entities = entities(network, &simple);
+    let ends = simple.ties.iter().map(|tie| (tie.a, tie.b, tie.weight));
+    let measures = measure::of(&Weighted::new(network.nodes.len(), ends));
+    let entities = entities(network, &simple, &measures);
     let has_weights = network.links.iter().any(|link| link.weight.is_some());
     Inspection {
         name: network.name.clone(),
@@ -139,6 +165,8 @@ pub fn inspect(network: &Network) -> Inspection {
             Vec::new()
         },
         ties: ties(network, &simple),
+        communities: measures.communities,
+        modularity: measures.modularity,
         lint: lint::lint(network, &simple),
         entities: strongest(entities, has_weights),
     }
@@ -175,16 +203,25 @@ pub fn part(network: &Network, simple: &Simple, selection: &Selection) -> Networ
 }
 
 /// Returns the entities in the order of the network.
-fn entities(network: &Network, simple: &Simple) -> Vec<Entity> {
+fn entities(network: &Network, simple: &Simple, measures: &Measures) -> Vec<Entity> {
     let mut entities: Vec<Entity> = network
         .nodes
         .iter()
-        .map(|node| Entity {
+        .zip(&measures.nodes)
+        .map(|(node, of)| Entity {
             id: node.id.clone(),
             name: node.title(),
             kind: node.kind.clone().unwrap_or_default(),
             strength: 0.0,
             ties: 0,
+            measures: Central {
+                betweenness: of.betweenness,
+                closeness: of.closeness,
+                pagerank: of.pagerank,
+                clustering: of.clustering,
+                core: of.core,
+                community: of.community,
+            },
         })
         .collect();
     for tie in &simple.ties {

@@ -1,7 +1,7 @@
 //! The facts in words and tables, for readers at a terminal and for pipes.
 
 use super::table::{Column, Set, Table, cut, wrap};
-use super::{Counts, Evidence, Inspection};
+use super::{Central, Counts, Entity, Evidence, Inspection};
 use crate::exchange::{Network, Simple};
 use crate::render::text::{counted, isolated, one_line, quantity};
 
@@ -72,6 +72,10 @@ pub fn tell(file: &str, facts: &Inspection, style: Style) -> String {
         }
         lines.extend(table.lines(style));
     }
+    if rows > 0 && !facts.ties.is_empty() {
+        lines.extend(section("Most central entities", rows, facts.entities.len()));
+        lines.extend(central(facts, rows).lines(style));
+    }
     if !facts.histogram.is_empty() {
         lines.extend(section("Ties by weight", 0, 0));
         let mut table = Table::new(&[number("weight"), number("ties")]);
@@ -94,6 +98,26 @@ pub fn tell(file: &str, facts: &Inspection, style: Style) -> String {
     joined(&lines)
 }
 
+/// Returns the entities that stand between most others; by PageRank where the network is too large to say.
+fn central(facts: &Inspection, rows: usize) -> Table {
+    let rank = |entity: &Entity| entity.measures.betweenness.unwrap_or(0.0);
+    let mut entities: Vec<&Entity> = facts.entities.iter().collect();
+    let by_pagerank = |a: &&Entity, b: &&Entity| b.measures.pagerank.total_cmp(&a.measures.pagerank);
+    entities.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then_with(|| by_pagerank(a, b)));
+    let heads = ["between", "close", "PageRank", "cluster", "core", "community"].map(number);
+    let mut table = Table::new(&[&[name("name")][..], &heads].concat());
+    for entity in entities.into_iter().take(rows) {
+        let Central { betweenness, closeness, pagerank, clustering, core, community } = entity.measures;
+        let share = |value: f64| format!("{value:.3}");
+        let known = |value: Option<f64>| value.map_or_else(|| "-".to_string(), share);
+        let whole = |value: usize| value.to_string();
+        let cells =
+            [known(betweenness), known(closeness), share(pagerank), share(clustering), whole(core), whole(community)];
+        table.row([&[entity.name.clone()][..], &cells].concat(), 0.0);
+    }
+    table
+}
+
 fn headline(file: &str, facts: &Inspection) -> String {
     let Counts { entities, ties, .. } = facts.counts;
     format!("{}: {}, {}", one_line(file), counted(entities as u64, "entity"), counted(ties as u64, "tie"))
@@ -114,6 +138,10 @@ fn overview(facts: &Inspection, style: Style) -> Vec<String> {
     let largest = format!("; the largest has {}", counted(counts.largest_component as u64, "entity"));
     let largest = if counts.components > 1 { largest } else { String::new() };
     rows.push(("components", format!("{}{largest}", quantity(counts.components as f64))));
+    if !facts.ties.is_empty() {
+        let communities = quantity(facts.communities as f64);
+        rows.push(("communities", format!("{communities}, modularity {}", quantity(facts.modularity))));
+    }
     rows.push(("density", format!("{} of all possible ties", quantity(counts.density))));
     let most = quantity(counts.most_ties as f64);
     rows.push(("ties each", format!("{} on average, {most} at most", quantity(counts.mean_ties))));

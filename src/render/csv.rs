@@ -6,6 +6,7 @@
 
 use super::Book;
 use super::attributes::{self, OF_NODES, OF_TIES, Value};
+pub use crate::exchange::guard::{guarded, unguarded};
 use std::borrow::Cow;
 
 /// Returns the bytes of `nodes.csv`.
@@ -26,18 +27,6 @@ pub fn edges(book: &Book) -> Vec<u8> {
     };
     table(header, edges.iter().map(row))
 }
-
-/// Returns a text that no spreadsheet takes for a formula.
-pub fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(DANGEROUS) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
-
-/// Returns the text that [`guarded`] was given.
-pub fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(DANGEROUS)).unwrap_or(cell)
-}
-
-const DANGEROUS: [char; 12] = ['=', '+', '-', '@', '\'', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 fn cell(value: &Value) -> Cow<'static, str> {
     match value {
@@ -66,16 +55,4 @@ fn table(header: Vec<Cow<'static, str>>, rows: impl Iterator<Item = Vec<Cow<'sta
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_text_is_a_formula() {
-        let texts =
-            ["=1+1", "+1", "-1", "@a", "'", "'=1", "''a", "\ta", "\r=1", "\n", "＝1", "a", "", "a=1", "Côte d'Ivoire"];
-        for text in texts {
-            let guarded = guarded(text);
-            assert!(!guarded.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{text:?}");
-            assert_eq!(unguarded(&guarded), text);
-        }
-        assert_eq!(guarded("Iran"), "Iran");
-    }
 }
