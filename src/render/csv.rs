@@ -51,8 +51,3 @@ fn table(header: Vec<Cow<'static, str>>, rows: impl Iterator<Item = Vec<Cow<'sta
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-}
