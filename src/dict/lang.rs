@@ -77,6 +77,8 @@ pub struct Names {
     pub legal_forms: Words,
     /// Words that are too common to be a short form by themselves.
     pub generic: Words,
+    /// Places and peoples, which are no short forms of what is named after them either.
+    pub places: Words,
     /// Heads of proper names.
     pub heads: Heads,
     /// Heads that stand before the country word.

@@ -93,7 +93,10 @@ impl<'a> Run<'a> {
         let names = &self.case.words.names;
         let behind = view.after().next().filter(|near| near.is_adjacent() && near.is_capitalised());
         let longer = behind.filter(|near| {
-            names.heads.has(near.word) || names.legal_forms.has(near.word) || names.generic.has(near.word)
+            names.heads.has(near.word)
+                || names.legal_forms.has(near.word)
+                || names.generic.has(near.word)
+                || names.places.has(near.word)
         });
         match (&here[..], longer) {
             (_, Some(head)) if kind == Kind::Short => {

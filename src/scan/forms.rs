@@ -126,7 +126,9 @@ fn respelt(form: &Form, words: &Language) -> Option<String> {
         return (is_suffix && rest.contains(' ')).then(|| rest.to_string());
     }
     let rest = form.text.strip_prefix("The ")?;
-    let distinctive = rest.contains(' ') || !words.names.generic.has(rest) && !words.names.heads.has(rest);
+    let names = &words.names;
+    let common = names.generic.has(rest) || names.places.has(rest) || names.heads.has(rest);
+    let distinctive = rest.contains(' ') || !common;
     distinctive.then(|| rest.to_string())
 }
 
@@ -224,7 +226,8 @@ fn may_stand_alone(word: &str, words: &Language) -> bool {
     let lists = &words.names;
     let is_month = words.months.iter().chain(&words.months_short).any(|month| month == word);
     let is_word = words.small_words.has(word) || words.function_words.has(word) || words.sentence.starters.has(word);
-    let is_part = lists.generic.has(word) || lists.given_names.has(word) || lists.heads.has(word);
+    let is_part =
+        lists.generic.has(word) || lists.places.has(word) || lists.given_names.has(word) || lists.heads.has(word);
     word.chars().count() > 3 && !is_month && !is_word && !is_part && !lists.titles.begin_with(word)
 }
 
