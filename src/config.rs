@@ -166,6 +166,20 @@ pub struct Figure {
     pub fonts: Vec<PathBuf>,
     /// The resolution of a PNG in dots an inch, see [`Figure::DPI`].
     pub dpi: u32,
+    /// Where entities stand that stood somewhere before.
+    pub places: Places,
+}
+
+/// Where the places of a figure come from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Places {
+    /// From `graph.json` in the output folder, if an earlier build left one: what was there stays.
+    #[default]
+    Kept,
+    /// From the layout alone.
+    Afresh,
+    /// From this file.
+    From(PathBuf),
 }
 
 impl Figure {
@@ -445,6 +459,7 @@ impl Default for Figure {
             weight: Measure::Count,
             fonts: Vec::new(),
             dpi: 300,
+            places: Places::default(),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
 //! that neither the number of threads nor the order of the file system shows in a byte of output.
 
+mod earlier;
 mod figure;
 
 pub use figure::{Drawn, draw};
@@ -29,6 +30,7 @@ use crate::scan::Matcher;
 use crate::segment::{self, Sentence};
 use crate::span::Span;
 use crate::suggest::{self, Gathered, Suggestion};
+use earlier::Earlier;
 use figure::Figure;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -508,6 +510,7 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     if !overwritten.is_empty() {
         return Err(Stop::Failed(overwritten));
     }
+    let earlier = earlier::earlier(settings)?;
     let clock = Clock::default();
     let begin = Instant::now();
     let mut ledger = Ledger::default();
@@ -535,7 +538,7 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     let suggestions = names.finish(&ready.dictionary, dict::lang::of(settings.read.lang.as_deref()));
     times.push(("suggestions", begin.elapsed()));
     watch.drawing();
-    finish(ready, settings, watch, tally, ledger, suggestions, problems, times)
+    finish(ready, settings, earlier, watch, tally, ledger, suggestions, problems, times)
 }
 
 /// Refuses SOURCES that this run would write into: a second run would read its own report, and an article called report.md
@@ -555,6 +558,7 @@ fn overwritten(settings: &Settings) -> Vec<Diagnostic> {
 fn finish(
     ready: &Ready,
     settings: &Settings,
+    mut earlier: Earlier,
     watch: &dyn Watch,
     tally: Tally,
     ledger: Ledger,
@@ -586,7 +590,9 @@ fn finish(
         settings,
     };
     let font = Font::with(&ready.fonts);
-    let Figure { selection, scene, mut notes } = figure::figure(&input, &font, None)?;
+    let Figure { selection, scene, notes: said } = figure::figure(&input, &font, &earlier)?;
+    let mut notes = std::mem::take(&mut earlier.notes);
+    notes.extend(said);
     timed("layout");
     if watch.interrupted() {
         return Err(Stop::Interrupted);

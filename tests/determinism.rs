@@ -72,6 +72,7 @@ fn out_is_up_to_date() {
                   `cargo run --release -- seeds --relayout`";
     let out = repository().join("out");
     assert!(out.is_dir(), "there is no out/ in the repository yet; {accept}");
-    run(repository(), &["seeds".as_ref(), "-o".as_ref(), lab.path("out").as_os_str()], b"").is(0, &[]);
+    run(repository(), &["seeds".as_ref(), "--relayout".as_ref(), "-o".as_ref(), lab.path("out").as_os_str()], b"")
+        .is(0, &[]);
     same_files(&lab.path("out"), &out, accept);
 }

@@ -181,7 +181,7 @@ fn mistakes_in_xml_have_a_place() {
             "g.xml:1:31: the edge has no \"source\"",
         ),
         ("<graphml>\n<graph></graphml>", "g.xml:2:8: expected 'graph' tag, not 'graphml'"),
-        ("<svg/>", "g.xml:1:1: <svg> is no graph; GraphML and GEXF are read"),
+        ("<svg/>", "g.xml:1:1: the drawing names no entities; figures that relgraph wrote say which box is whose"),
         ("<graphml/>", "g.xml:1:1: there is no <graph> in the file"),
         (
             "<!DOCTYPE g [\n<!ENTITY a \"aaaaaaaaaa\">]><graphml/>",

@@ -2,8 +2,8 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use relgraph::config::{
-    Backbone, Counting, Engine, EvidenceLimit, Figure, Filter, Focus, Format, Page, Read, Settings, Show, Theme, Top,
-    Unit, Write,
+    Backbone, Counting, Engine, EvidenceLimit, Figure, Filter, Focus, Format, Page, Places, Read, Settings, Show,
+    Theme, Top, Unit, Write,
 };
 use relgraph::dict::Builtin;
 use relgraph::graph::Count;
@@ -98,6 +98,8 @@ pub(crate) struct Build {
     pub(crate) show: ShowArgs,
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
+    #[command(flatten)]
+    pub(crate) places: PlacesArgs,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
     #[command(flatten)]
@@ -319,9 +321,17 @@ pub(crate) struct WriteArgs {
     /// Keep so many sentences a tie as evidence: a number, all, or none [default: 20]
     #[arg(long, value_name = "N|all|none", value_parser = evidence)]
     evidence: Option<EvidenceLimit>,
-    /// Lay the figure out afresh (which every build does so far)
-    #[arg(long)]
+}
+
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Figure")]
+pub(crate) struct PlacesArgs {
+    /// Lay the figure out afresh [default: what stood in DIR's graph.json keeps its place]
+    #[arg(long, conflicts_with = "positions")]
     relayout: bool,
+    /// Take places from this file instead: graph.json, SVG or DOT by relgraph, also after changes by hand or by neato
+    #[arg(long, value_name = "FILE", conflicts_with = "engine")]
+    positions: Option<PathBuf>,
 }
 
 #[derive(Args, Clone, Default)]
@@ -369,7 +379,7 @@ impl Build {
         };
         let mut settings = settings(sources, &self.read, &self.count, &self.run);
         settings.show = self.show.show();
-        settings.figure = self.figure.figure();
+        settings.figure = Figure { places: self.places.places(), ..self.figure.figure() };
         let defaults = Write::default();
         settings.write = Write {
             out: self.write.out.clone().unwrap_or(defaults.out),
@@ -496,6 +506,17 @@ impl FigureArgs {
             weight: self.weight.unwrap_or_default(),
             fonts: self.fonts.clone(),
             dpi: self.dpi.unwrap_or(defaults.dpi),
+            places: defaults.places,
+        }
+    }
+}
+
+impl PlacesArgs {
+    fn places(&self) -> Places {
+        match (&self.positions, self.relayout) {
+            (Some(file), _) => Places::From(file.clone()),
+            (None, true) => Places::Afresh,
+            (None, false) => Places::default(),
         }
     }
 }

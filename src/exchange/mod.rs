@@ -77,7 +77,7 @@ fn finish((networks, notes): (Vec<Network>, Vec<Diagnostic>)) -> Result<Reading,
 }
 
 /// The formats that are read, for those who have none of them.
-const FORMATS: &str = "JSON, DOT, GraphML, GEXF, Pajek, and tables with a tie a row are read";
+const FORMATS: &str = "JSON, DOT, GraphML, GEXF, Pajek, SVG by relgraph, and tables with a tie a row are read";
 
 /// The formats that are read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,7 +5,7 @@ use super::distance::Distances;
 use super::fit::{Page, bounds};
 use super::geometry::Rect;
 use super::graph::Graph;
-use super::overlap::{free, separate};
+use super::overlap::{are_apart, free, separate};
 use super::polish;
 use super::rng::Rng;
 use super::{GAP, Point, Size};
@@ -18,15 +18,23 @@ pub(super) fn settle(graph: &Graph, start: &[Option<Point>], room: Option<[Point
     if fixed.len() < at.len() {
         admit(graph, &fixed, room, &mut at);
     }
-    separate(&mut at, &graph.boxes, None);
+    apart(&mut at, &graph.boxes);
     at
+}
+
+/// Moves boxes apart where any have come too near. Places that were rounded after boxes had been moved apart are far enough:
+/// a drawing that is drawn again must not wander.
+fn apart(at: &mut [Point], boxes: &[Size]) {
+    if !are_apart(at, boxes) {
+        separate(at, boxes, None);
+    }
 }
 
 /// Moves boxes with a place apart where they have grown into each other.
 fn settle_fixed(graph: &Graph, fixed: &[usize], at: &mut [Point]) {
     let mut kept: Vec<Point> = fixed.iter().map(|&v| at[v]).collect();
     let boxes: Vec<_> = fixed.iter().map(|&v| graph.boxes[v]).collect();
-    separate(&mut kept, &boxes, None);
+    apart(&mut kept, &boxes);
     for (&v, p) in fixed.iter().zip(kept) {
         at[v] = p;
     }

@@ -16,6 +16,9 @@ const SLACK: f64 = 0.05;
 /// Boxes nearer to each other than the gap by less than this, in points, stay where they are.
 const TOLERANCE: f64 = 0.04;
 
+/// Rounding brings two boxes nearer by less than this, in points.
+const ROUNDING: f64 = 0.02;
+
 /// Moves boxes apart with as little movement as pushes of pairs can do. With a page they stay on it; it is made
 /// larger where they do not fit. Returns that page.
 pub(super) fn separate(at: &mut [Point], boxes: &[Size], page: Option<Page>) -> Option<Page> {
@@ -94,6 +97,22 @@ fn rows(at: &mut [Point], boxes: &[Size]) {
     for p in at.iter_mut() {
         *p = p.minus(middle);
     }
+}
+
+/// Says whether all boxes are as far from each other as [`separate`] leaves them, rounded to hundredths of a point since.
+pub(super) fn are_apart(at: &[Point], boxes: &[Size]) -> bool {
+    let left = |v: usize| at[v].x - boxes[v].w / 2.0;
+    let mut order: Vec<usize> = (0..at.len()).collect();
+    order.sort_by(|&u, &v| left(u).total_cmp(&left(v)).then(u.cmp(&v)));
+    let near = TOLERANCE + ROUNDING;
+    order.iter().enumerate().all(|(i, &u)| {
+        let right = left(u) + boxes[u].w + GAP;
+        order[i + 1..].iter().take_while(|&&v| left(v) < right).all(|&v| {
+            let d = at[v].minus(at[u]);
+            (boxes[u].w + boxes[v].w) / 2.0 + GAP - d.x.abs() <= near
+                || (boxes[u].h + boxes[v].h) / 2.0 + GAP - d.y.abs() <= near
+        })
+    })
 }
 
 /// Says whether a box at `p` comes nearer than the gap to none of the others, leaving out `v` itself.

@@ -4,6 +4,7 @@
 //! two are found together.
 
 use super::Stop;
+use super::earlier::Earlier;
 use crate::config::{Engine, Settings, Show, Top};
 use crate::diag::{Diagnostic, Place};
 use crate::engine;
@@ -27,10 +28,10 @@ pub(super) struct Figure {
 }
 
 /// Selects and draws; `input` comes without a selection of its own.
-pub(super) fn figure(input: &Input, font: &Font, anchors: Option<&Anchors>) -> Result<Figure, Stop> {
+pub(super) fn figure(input: &Input, font: &Font, earlier: &Earlier) -> Result<Figure, Stop> {
     let settings = input.settings;
     let paper = Paper::Page(settings.figure.page);
-    let look = Look { paper, theme: settings.figure.theme, font, anchors };
+    let look = Look { paper, theme: settings.figure.theme, font, anchors: earlier.anchors.as_ref() };
     let drawn = |top: Top| -> Result<Figure, Stop> {
         let show = Show { top, ..settings.show.clone() };
         let selection = prune::select(input.graph, input.dictionary, &show, input.ties);
@@ -41,7 +42,7 @@ pub(super) fn figure(input: &Input, font: &Font, anchors: Option<&Anchors>) -> R
         Ok(Figure { selection, scene, notes })
     };
     let mut figure = match settings.show.top {
-        Top::Fitting(most) => fitting(most, drawn)?,
+        Top::Fitting(most) => fitting(most, earlier.holds, drawn)?,
         top => drawn(top)?,
     };
     figure.notes.extend(small_type(&figure.scene));
@@ -65,9 +66,17 @@ pub(super) fn placed(
 const TRIES: usize = 6;
 
 /// Returns the figure of as many of the strongest as the page holds in legible type, at most `most`.
-fn fitting(most: usize, drawn: impl Fn(Top) -> Result<Figure, Stop>) -> Result<Figure, Stop> {
-    let first = drawn(Top::Fitting(most))?;
-    let Some(share) = shortfall(&first.scene) else { return Ok(first) };
+///
+/// `held` is how many it held before, where entities keep their places; it is tried first and never passed. Else each build
+/// would squeeze some more into what the one before had left free, and no two would show the same.
+fn fitting(most: usize, held: Option<usize>, drawn: impl Fn(Top) -> Result<Figure, Stop>) -> Result<Figure, Stop> {
+    let start = held.map_or(most, |held| held.min(most));
+    let holding = |count: usize, mut figure: Figure| {
+        figure.scene.holds = (count < most && left_some(&figure)).then_some(count);
+        figure
+    };
+    let first = drawn(Top::Fitting(start))?;
+    let Some(share) = shortfall(&first.scene) else { return Ok(holding(start, first)) };
     // The type grows about as the root of the room that each node has.
     let count = first.scene.nodes.len();
     let (mut fits, mut fails) = (2, count);
@@ -80,13 +89,18 @@ fn fitting(most: usize, drawn: impl Fn(Top) -> Result<Figure, Stop>) -> Result<F
         next = next.clamp(fits + 1, fails - 1);
         let tried = drawn(Top::Fitting(next))?;
         if shortfall(&tried.scene).is_none() {
-            (fits, best) = (next, Some(tried));
+            (fits, best) = (next, Some(holding(next, tried)));
         } else {
             fails = next;
         }
         next = (fits + fails) / 2;
     }
-    best.map_or_else(|| drawn(Top::Fitting(fits)), Ok)
+    best.map_or_else(|| Ok(holding(fits, drawn(Top::Fitting(fits))?)), Ok)
+}
+
+/// Returns whether the number of entities kept any out.
+fn left_some(figure: &Figure) -> bool {
+    figure.selection.left_out.iter().any(|left| left.because.starts_with("--top "))
 }
 
 /// Returns the smallest type by what is legible, where it is less.
@@ -143,7 +157,7 @@ pub fn draw(
         Ok(Figure { selection, scene, notes })
     };
     let figure = match settings.show.top {
-        Top::Fitting(most) => fitting(most, drawn)?,
+        Top::Fitting(most) => fitting(most, None, drawn)?,
         top => drawn(top)?,
     };
     let mut notes = simple.notes(file);

@@ -68,6 +68,7 @@ impl Scene {
             ground,
             fit,
             rescaled: earlier.filter(|earlier| earlier.scale != fit.scale).map(|earlier| fit.scale / earlier.scale),
+            holds: None,
             heading: finished.heading,
             ties,
             nodes,
@@ -160,7 +161,10 @@ fn lay<E>(
     let lift = if least > 0.0 { 0.0 } else { 1e-3 - least };
     let link = |tie: &Tie| Link { a: tie.ends[0], b: tie.ends[1], weight: tie.weight + lift };
     let links: Vec<Link> = ties.iter().map(link).collect();
-    let (start, earlier) = starts(nodes, look);
+    let (start, mut earlier) = starts(nodes, look);
+    if look.anchors.is_some_and(|anchors| anchors.floats) {
+        earlier = earlier.zip(Bounds::around(&start, &boxes)).map(|(earlier, bounds)| page.centred(earlier, &bounds));
+    }
     let room = earlier.and_then(|earlier| page.room(earlier));
     let aspect = page.aspect();
     let drawing = layout(&Request { boxes: &boxes, links: &links, start: &start, room, strokes: &strokes, aspect })?;

@@ -101,6 +101,8 @@ pub struct Anchors {
     pub places: BTreeMap<String, Point>,
     /// How the layout's own coordinates came onto that page, where it is known.
     pub fit: Option<super::scene::Fit>,
+    /// Whether the drawing as a whole has been moved since, so that it comes back to the middle.
+    pub floats: bool,
 }
 
 /// The run that a figure is made from.

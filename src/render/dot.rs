@@ -4,6 +4,7 @@
 
 use super::caption::VERSION;
 use super::font::FAMILY;
+use super::frame::{self, Frame};
 use super::palette::Shape;
 use super::scene::{Node, Scene, Text, Tie};
 use super::text::{counted, is_forbidden, measure, number, one_line, quantity};
@@ -81,6 +82,7 @@ fn defaults(out: &mut String, scene: &Scene) {
     let label: String = label.iter().map(|line| format!("{}\\l", escaped(line))).collect();
     let graph = [
         ("charset", "\"UTF-8\"".to_string()),
+        (frame::ATTRIBUTE, quoted(&Frame::of(scene).text())),
         ("inputscale", "72".to_string()),
         ("splines", "true".to_string()),
         ("overlap", "true".to_string()),
@@ -113,6 +115,7 @@ fn node(out: &mut String, scene: &Scene, node: &Node) {
     // The outer one of two outlines is the box of our figure.
     let inset = if node.shape == Shape::Double { PERIPHERY } else { 0.0 };
     let centre = flipped(scene, node.centre);
+    let place = |value: f64| frame::place(value, scene.fit.scale);
     let mut attributes =
         vec![("label", label(&node.label)), ("type", quoted(&node.kind)), ("strength", measure(node.strength))];
     attributes.extend(node.counts.iter().cloned());
@@ -126,7 +129,7 @@ fn node(out: &mut String, scene: &Scene, node: &Node) {
         ("fontsize", node.label.first().map_or("8".to_string(), |line| number(line.size))),
         ("width", inches(node.size.w - 2.0 * inset)),
         ("height", inches(node.size.h - 2.0 * inset)),
-        ("pos", format!("\"{},{}!\"", number(centre.x), number(centre.y))),
+        ("pos", format!("\"{},{}!\"", measure(place(centre.x)), measure(place(centre.y)))),
         ("tooltip", quoted_lines(&node.tooltip)),
     ]);
     if node.shape == Shape::Double {

@@ -1,13 +1,13 @@
 //! A graph from another file → what its figure says.
 
 use super::caption::VERSION;
-use super::content::{self, Anchors, Content, Given, is_web};
+use super::content::{self, Content, Given, is_web};
+use super::frame;
 use super::palette::{self, Colour};
-use super::scene::Fit;
 use super::text::{counted, isolated, one_line, quantity};
 use crate::config::Figure;
 use crate::exchange::{Network, Node, Simple};
-use crate::layout::{Point, Size};
+use crate::layout::Size;
 use std::collections::BTreeMap;
 
 /// What of a network is drawn.
@@ -85,25 +85,10 @@ impl Content {
     }
 }
 
-impl Anchors {
-    /// Returns the places that a network gives its nodes.
-    pub fn of_network(network: &Network) -> Anchors {
-        let place = |node: &Node| Some((node.id.clone(), node.centre.map(|(x, y)| Point { x, y })?));
-        let places = network.nodes.iter().filter_map(place).collect();
-        let fit = network.attributes.get("figure").and_then(|json| serde_json::from_str(json).ok());
-        Anchors { places, fit: fit.and_then(|json| fit_of(&json)).filter(Fit::is_sound) }
-    }
-}
-
-/// Reads the figure of our own `graph.json`.
-fn fit_of(figure: &serde_json::Value) -> Option<Fit> {
-    let number = |key: &str| figure.get(key)?.as_f64();
-    Some(Fit { scale: number("scale")?, offset: Point { x: number("left")?, y: number("top")? } })
-}
-
 /// Returns whether a file says how large boxes or labels are.
 fn is_plain(network: &Network) -> bool {
-    let is_ours = network.attributes.get("figure").is_some() || network.nodes.iter().any(|node| node.tooltip.is_some());
+    let is_ours =
+        network.attributes.get(frame::ATTRIBUTE).is_some() || network.nodes.iter().any(|node| node.tooltip.is_some());
     network.fontsize.is_some() || (!is_ours && network.nodes.iter().any(|node| node.size.is_some()))
 }
 

@@ -4,7 +4,8 @@
 
 use super::Book;
 use super::caption::VERSION;
-use super::text::{rounded, significant};
+use super::frame::{self, Frame, place};
+use super::text::significant;
 use crate::config::{Backbone, EvidenceLimit, Top};
 use crate::graph::Count;
 use crate::kinds::{KindCounts, Zone};
@@ -47,7 +48,7 @@ fn list(items: &[String], indent: &str) -> String {
 /// Everything about the run but nodes and edges, in the order of the file.
 fn graph(book: &Book) -> Vec<(&'static str, String)> {
     let dictionary = book.dictionary;
-    let scene = book.scene;
+    let frame = Frame::of(book.scene);
     let documents: Vec<String> = book.documents.iter().map(document).collect();
     let left_out = book.selection.left_out.iter();
     let left_out: Vec<_> =
@@ -90,13 +91,14 @@ fn graph(book: &Book) -> Vec<(&'static str, String)> {
         ),
         ("left_out", line(&left_out)),
         (
-            "figure",
+            frame::ATTRIBUTE,
             line(&Figure {
-                width: rounded(scene.page.w),
-                height: rounded(scene.page.h),
-                scale: scene.fit.scale,
-                left: scene.fit.offset.x,
-                top: scene.fit.offset.y,
+                width: frame.page.w,
+                height: frame.page.h,
+                scale: frame.fit.scale,
+                left: frame.fit.offset.x,
+                top: frame.fit.offset.y,
+                holds: frame.holds,
             }),
         ),
     ]
@@ -146,6 +148,7 @@ struct Figure {
     scale: f64,
     left: f64,
     top: f64,
+    holds: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -374,7 +377,7 @@ impl ser::Serialize for Surfaces<'_> {
 }
 
 fn nodes<'a>(book: &Book<'a>) -> Vec<Node<'a>> {
-    let places = book.scene.places();
+    let (places, scale) = (book.scene.places(), book.scene.fit.scale);
     let shown: BTreeSet<usize> = book.selection.nodes.iter().copied().collect();
     let node = |(at, node): (usize, &'a crate::graph::Node)| Node {
         id: &node.id,
@@ -388,17 +391,11 @@ fn nodes<'a>(book: &Book<'a>) -> Vec<Node<'a>> {
         kinds: &node.kinds,
         surfaces: Surfaces(&node.surfaces),
         digest: &book.dictionary.entity(node.entity).digest,
-        x: places.get(&at).map(|point| thousandths(point.x)),
-        y: places.get(&at).map(|point| thousandths(point.y)),
+        x: places.get(&at).map(|point| place(point.x, scale)),
+        y: places.get(&at).map(|point| place(point.y, scale)),
         shown: shown.contains(&at),
     };
     book.graph.nodes().enumerate().map(node).collect()
-}
-
-/// Three decimals: with the figure's scale, a later run finds the layout's own hundredths again.
-fn thousandths(value: f64) -> f64 {
-    let rounded = (value * 1000.0).round() / 1000.0;
-    if rounded == 0.0 || !rounded.is_finite() { 0.0 } else { rounded }
 }
 
 #[derive(Serialize)]

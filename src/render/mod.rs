@@ -34,6 +34,7 @@ pub mod content;
 #[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
 pub mod font;
 pub mod foreign;
+pub mod frame;
 mod label;
 pub mod legend;
 mod outline;

@@ -155,6 +155,14 @@ impl<'a> Page<'a> {
         Fit { scale, offset: Point { x: offset.x + nudge(dx), y: offset.y + nudge(dy) } }
     }
 
+    /// Returns the earlier way onto the page, moved so that the bounds lie in the middle of the area.
+    pub fn centred(&self, earlier: Fit, bounds: &Bounds) -> Fit {
+        let Area { corner, size } = self.drawing;
+        let (scale, middle) = (earlier.scale, bounds.middle());
+        let (x, y) = (corner.x + size.w / 2.0, corner.y + size.h / 2.0);
+        Fit { scale, offset: Point { x: x - scale * middle.x, y: y - scale * middle.y } }
+    }
+
     /// Returns the part of an earlier layout's plane that lies in the area for the drawing.
     pub fn room(&self, earlier: Fit) -> Option<[Point; 2]> {
         let Area { corner, size } = self.drawing;
@@ -217,6 +225,19 @@ impl Bounds {
     /// Returns the bounds of a rectangle.
     pub fn new(corner: Point, w: f64, h: f64) -> Bounds {
         Bounds { lo: corner, hi: Point { x: corner.x + w, y: corner.y + h } }
+    }
+
+    /// Returns the bounds of those boxes that have a place; `None` if none has.
+    pub fn around(places: &[Option<Point>], boxes: &[Size]) -> Option<Bounds> {
+        let corners = |(place, size): (&Option<Point>, &Size)| {
+            let Point { x, y } = (*place)?;
+            Some(Bounds::new(Point { x: x - size.w / 2.0, y: y - size.h / 2.0 }, size.w, size.h))
+        };
+        let join = |a: Bounds, b: Bounds| Bounds {
+            lo: Point { x: a.lo.x.min(b.lo.x), y: a.lo.y.min(b.lo.y) },
+            hi: Point { x: a.hi.x.max(b.hi.x), y: a.hi.y.max(b.hi.y) },
+        };
+        places.iter().zip(boxes).filter_map(corners).reduce(join)
     }
 
     /// Returns where the bounds lie on the page.

@@ -21,6 +21,8 @@ pub struct Scene {
     pub fit: Fit,
     /// By how much the drawing was scaled to find room, where nodes kept their places.
     pub rescaled: Option<f64>,
+    /// How many entities the page was found to hold in legible type, where that was fewer than were to be shown.
+    pub holds: Option<usize>,
     /// The headline and the line below it.
     pub heading: Vec<Text>,
     /// The ties, weakest first, as they are drawn.

@@ -4,6 +4,7 @@
 //! written in lose or refuse. Each line of text has its length fixed, so that another font cannot overflow its box.
 
 use super::caption::VERSION;
+use super::frame::{self, Frame};
 use super::palette::{Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
 use super::text::{is_forbidden, measure, number};
@@ -17,7 +18,7 @@ pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     group(&mut out, "heading", &scene.heading);
     out.push_str("<g class=\"ties\" fill=\"none\">\n");
     scene.ties.iter().for_each(|one| tie(&mut out, scene, one));
-    out.push_str("</g>\n<g class=\"nodes\">\n");
+    let _ = writeln!(out, "</g>\n<g class=\"nodes\" data-{}=\"{}\">", frame::ATTRIBUTE, Frame::of(scene).text());
     scene.nodes.iter().for_each(|one| node(&mut out, one));
     out.push_str("</g>\n");
     if let Some(message) = &scene.message {

@@ -9,6 +9,8 @@ use std::rc::Rc;
 const INCH: f64 = 72.0;
 /// Each further outline lies so many points outside the one before.
 const PERIPHERY: f64 = 4.0;
+/// The attribute in which our own files say how large their page is: its width, its height, and more.
+const FRAME: &str = "figure";
 /// So many attributes are given out at most, defaults counted for everything that inherits them.
 pub(super) const MOST_CELLS: usize = 20_000_000;
 
@@ -109,6 +111,8 @@ struct Places {
     unit: f64,
     /// The file is the outcome of a layout, so that sizes are those of the drawing.
     laid_out: bool,
+    /// The height of the page in points, where the file is as we wrote it.
+    page: Option<f64>,
 }
 
 impl Places {
@@ -121,7 +125,10 @@ impl Places {
             None if laid_out => 1.0,
             None => INCH,
         };
-        Places { unit, laid_out }
+        // Graphviz keeps our attributes, but moves the drawing.
+        let frame = find(&graph.attributes, FRAME).filter(|_| !laid_out);
+        let page = frame.and_then(|frame| frame.text.split_whitespace().nth(1)?.parse().ok());
+        Places { unit, laid_out, page: page.filter(|height: &f64| height.is_finite()) }
     }
 
     /// Reads `x,y`, also with a third coordinate and with the `!` that pins a node. The y still grows upwards.
@@ -148,10 +155,10 @@ impl Places {
         Some((side("width")?, side("height")?))
     }
 
-    /// Turns the drawing over, so that y grows downwards from the top of the highest box.
+    /// Turns the drawing over, so that y grows downwards from the top of the page, or of the highest box.
     fn turn(&self, nodes: &mut [Node]) {
         let tops = nodes.iter().filter_map(|node| Some(node.centre?.1 + node.size.map_or(0.0, |size| size.1 / 2.0)));
-        let top = tops.fold(f64::NEG_INFINITY, f64::max);
+        let top = self.page.unwrap_or_else(|| tops.fold(f64::NEG_INFINITY, f64::max));
         for (_, y) in nodes.iter_mut().filter_map(|node| node.centre.as_mut()) {
             *y = top - *y;
         }

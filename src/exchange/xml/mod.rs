@@ -1,10 +1,11 @@
-//! XML → networks: GraphML and GEXF.
+//! XML → networks: GraphML, GEXF, and our own SVG.
 //!
 //! Nothing outside of the file is fetched, and a file that defines entities is refused: a few lines of them can stand for
 //! terabytes.
 
 mod gexf;
 mod graphml;
+mod svg;
 
 use super::network::{Link, Network, Node, Nodes};
 use super::problems::Problems;
@@ -37,9 +38,10 @@ pub(super) fn read(text: &str, problems: &mut Problems) -> Vec<Network> {
     match root.tag_name().name() {
         "graphml" => graphml::read(root, problems),
         "gexf" => gexf::read(root, problems),
+        "svg" => svg::read(root, problems),
         other => {
             let at = root.range().start;
-            let message = format!("<{other}> is no graph; GraphML and GEXF are read");
+            let message = format!("<{other}> is no graph; GraphML, GEXF and SVG by relgraph are read");
             problems.error(at..at + 1 + other.len(), "unknown-format", message, "");
             Vec::new()
         }
