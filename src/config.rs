@@ -3,9 +3,11 @@
 //! The command line parses its flags into [`Settings`]; `relgraph.toml` will fill the same struct.
 
 use crate::dict::builtin::Builtin;
+use crate::dict::entry::Day;
 use crate::graph::Count;
 use crate::kinds::{Kind, Zone};
 use crate::measure::Measure;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// Everything that a run may be told.
@@ -55,7 +57,57 @@ pub struct Counting {
     pub count: Count,
     /// A unit that names more entities is not counted.
     pub max_entities: usize,
+    /// The first day whose documents count.
+    pub since: Option<Date>,
+    /// The last day whose documents count.
+    pub until: Option<Date>,
 }
+
+/// Where a document lies by its date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    /// Among the days whose documents count.
+    Counts,
+    /// Before the first or after the last of them.
+    Outside,
+    /// Nobody knows, since it has no date.
+    Undated,
+}
+
+impl Counting {
+    /// Returns whether a document of this date counts; where all days count, so do documents without a date.
+    pub fn when(&self, date: Option<Date>) -> When {
+        let Counting { since, until, .. } = self;
+        match date {
+            _ if since.is_none() && until.is_none() => When::Counts,
+            None => When::Undated,
+            Some(date) if since.is_none_or(|first| first <= date) && until.is_none_or(|last| date <= last) => {
+                When::Counts
+            }
+            Some(_) => When::Outside,
+        }
+    }
+
+    /// Reads the first day that counts: `2023-03-30`, or a year, which is its first day.
+    ///
+    /// # Errors
+    ///
+    /// What is wanted, in words.
+    pub fn parse_since(text: &str) -> Result<Date, String> {
+        Day::parse(text.trim()).map(Day::first).ok_or_else(|| DATE.to_string())
+    }
+
+    /// Reads the last day that counts: `2023-03-30`, or a year, which is its last day.
+    ///
+    /// # Errors
+    ///
+    /// What is wanted, in words.
+    pub fn parse_until(text: &str) -> Result<Date, String> {
+        Day::parse(text.trim()).map(Day::last).ok_or_else(|| DATE.to_string())
+    }
+}
+
+const DATE: &str = "a day such as 2023-03-30, or a year such as 2023, is wanted";
 
 /// The unit of counting: two entities that a unit names get one count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -432,6 +484,8 @@ impl Default for Counting {
             kinds: Kind::ALL.to_vec(),
             count: Count::Distinct,
             max_entities: 25,
+            since: None,
+            until: None,
         }
     }
 }
@@ -474,6 +528,33 @@ impl Default for Write {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documents_count_by_their_dates() {
+        let day = |text: &str| Counting::parse_since(text).expect("a day");
+        let counting = |since: Option<&str>, until: Option<&str>| Counting {
+            since: since.map(day),
+            until: until.map(|text| Counting::parse_until(text).expect("a day")),
+            ..Counting::default()
+        };
+        use When::{Counts, Outside, Undated};
+        for (since, until, date, when) in [
+            (None, None, None, Counts),
+            (None, None, Some("2020-01-01"), Counts),
+            (Some("2020"), None, Some("2020-01-01"), Counts),
+            (Some("2020"), None, Some("2019-12-31"), Outside),
+            (None, Some("2020"), Some("2020-12-31"), Counts),
+            (None, Some("2020"), Some("2021-01-01"), Outside),
+            (Some("2020-02-02"), Some("2020-02-02"), Some("2020-02-02"), Counts),
+            (Some("2020-02-02"), Some("2020-02-01"), Some("2020-02-02"), Outside),
+            (None, Some("2020"), None, Undated),
+        ] {
+            assert_eq!(counting(since, until).when(date.map(day)), when, "{since:?} {until:?} {date:?}");
+        }
+        for wrong in ["", "x", "2020-13-01", "2020-2-1", "1.2.2020", "-5", "20200"] {
+            assert!(Counting::parse_since(wrong).is_err() && Counting::parse_until(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn pages_have_names_or_sides() {

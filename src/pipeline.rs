@@ -6,12 +6,13 @@
 //! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
 //! that neither the number of threads nor the order of the file system shows in a byte of output.
 
+mod dates;
 mod earlier;
 mod figure;
 
 pub use figure::{Drawn, draw};
 
-use crate::config::Settings;
+use crate::config::{Settings, When};
 use crate::cooccur::{Collector, Facts, Tally, Units, units};
 use crate::diag::{Diagnostic, Place, Problem};
 use crate::dict::usage::Sighting;
@@ -291,6 +292,8 @@ struct Wanted {
     explain: bool,
     /// The names that no entity takes, in so many bytes of the first documents.
     names: u64,
+    /// Nothing of documents whose dates do not count.
+    by_date: bool,
 }
 
 fn analyse_timed(document: Document, ready: &Ready, settings: &Settings, wanted: Wanted, clock: &Clock) -> Analysed {
@@ -302,7 +305,10 @@ fn analyse_timed(document: Document, ready: &Ready, settings: &Settings, wanted:
         .time(3, || resolve::resolve(&document, &sentences, &candidates, &ready.matcher, &ready.dictionary, options));
     // Of a long document the candidates take more than the mentions; nobody needs them any more.
     drop(candidates);
-    let units = clock.time(4, || units(&document, &sentences, &resolution.mentions, &settings.counting));
+    let units = clock.time(4, || match settings.counting.when(document.dates.date) {
+        When::Counts => units(&document, &sentences, &resolution.mentions, &settings.counting),
+        When::Outside | When::Undated => Units::none(resolution.mentions.len()),
+    });
     let names = clock.time(5, || {
         let input = suggest::Input {
             document: &document,
@@ -375,7 +381,7 @@ fn each_document_timed(
     let found = discover::discover(&settings.sources, &settings.write.out)?;
     watch.found(found.sources.len());
     let mut problems: Vec<Problem> = found.problems;
-    let mut next = 0u32;
+    let (mut next, mut outside, mut undated) = (0u32, 0usize, 0usize);
     let lang = settings.read.lang.as_deref();
     let mut wanted = Wanted { explain: wanted.explain || ready.explain, ..wanted };
     for batch in batches(&found.sources) {
@@ -403,6 +409,15 @@ fn each_document_timed(
                 None => return Err(Stop::Interrupted),
                 Some(Err(diagnostic)) => problems.push(Problem { doc: source.doc.clone(), diagnostic: *diagnostic }),
                 Some(Ok(analysed)) => {
+                    let when = settings.counting.when(analysed.document.dates.date);
+                    if wanted.by_date && when == When::Undated {
+                        undated += 1;
+                        problems.push(Problem { doc: source.doc.clone(), diagnostic: dates::undated(&source.shown) });
+                    }
+                    if wanted.by_date && when != When::Counts {
+                        outside += usize::from(when == When::Outside);
+                        continue;
+                    }
                     let own = analysed.document.notes.iter().cloned();
                     let cut = segment::cut_note(&analysed.document, &analysed.sentences, &source.shown);
                     problems.extend(own.chain(cut).map(|diagnostic| Problem { doc: source.doc.clone(), diagnostic }));
@@ -415,6 +430,9 @@ fn each_document_timed(
     if next == 0 {
         let mut all: Vec<Diagnostic> = problems.into_iter().map(|problem| problem.diagnostic).collect();
         let typed = settings.sources.join(" ");
+        if outside + undated > 0 {
+            return Err(Stop::Failed(vec![dates::nothing_left(&settings.counting, outside, undated)]));
+        }
         all.push(Diagnostic::error(
             "nothing-readable",
             format!("nothing could be read from {typed}"),
@@ -517,7 +535,7 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     let mut collector = Collector::new(settings.write.evidence.most());
     let mut names = suggest::Collector::default();
     let mut merging = Duration::ZERO;
-    let wanted = Wanted { names: NAMES_BYTES, ..Wanted::default() };
+    let wanted = Wanted { names: NAMES_BYTES, by_date: true, ..Wanted::default() };
     let problems = each_document_timed(ready, settings, watch, wanted, &clock, |id, mut analysed| {
         let begin = Instant::now();
         collector.add(&Facts { id, document: &analysed.document, sentences: &analysed.sentences }, &analysed.units);

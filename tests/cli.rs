@@ -28,6 +28,40 @@ fn weights(lab: &Lab) -> Vec<(String, String, u64)> {
 }
 
 /// Inputs of all kinds beside a good document: the exit code, what is said, and the files that are written nevertheless.
+/// Which documents count by their dates, and what is said of those that do not.
+#[test]
+fn dates_choose_documents() {
+    let lab = Lab::new();
+    for (name, head) in [("a", "---\ndate: 2019-12-31\n---\n"), ("b", "---\ndate: 2020-06-01\n---\n"), ("c", "")] {
+        lab.file(&format!("src/{name}.txt"), format!("{head}Iran and Israel traded threats in {name}.\n"));
+    }
+    lab.file("src/2021-01-01_d.txt", "Iran and Turkey signed a treaty.\n");
+    for (args, documents, undated) in [
+        (&[][..], "2021-01-01_d a b c", false),
+        (&["--since", "2020"], "2021-01-01_d b", true),
+        (&["--until", "2020"], "a b", true),
+        (&["--since", "2020-06-01", "--until", "2020-06-01"], "b", true),
+    ] {
+        let outcome = lab.run(&[&["src", "--relayout"], args].concat());
+        outcome.is(0, if undated { &["note[undated]", "c.txt"] } else { &[] });
+        let found: Vec<String> =
+            lab.documents().iter().map(|doc| doc.trim_start_matches("src/").trim_end_matches(".txt").to_string()).collect();
+        assert_eq!(found.join(" "), documents, "{args:?}");
+        assert_eq!(lab.read("out/report.md").contains("src/c.txt: left out"), undated, "{args:?}");
+        let settings = lab.json("out/graph.json")["graph"]["settings"].clone();
+        assert_eq!(settings["since"].is_string(), args.contains(&"--since"));
+    }
+    let counted = |outcome: &cli_lab::Outcome| outcome.lines().iter().filter(|line| line["counted"] == true).count();
+    assert_eq!(counted(&lab.run(&["mentions", "src"])), 8);
+    assert_eq!(counted(&lab.run(&["mentions", "src", "--since", "2020"])), 4);
+    let before = cli_lab::contents(&lab.path("out"));
+    lab.run(&["src", "--since", "2022"]).is(2, &["no document counts", "3 documents lie outside --since 2022-01-01"]);
+    for wrong in ["yesterday", "2020-13-01", "1.2.2020"] {
+        lab.run(&["src", "--until", wrong]).is(2, &["a day such as 2023-03-30, or a year such as 2023, is wanted"]);
+    }
+    assert_eq!(cli_lab::contents(&lab.path("out")), before);
+}
+
 #[test]
 fn content_never_stops_a_run() {
     let utf16 = |text: &str| [vec![0xFF, 0xFE], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();

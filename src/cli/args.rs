@@ -1,6 +1,7 @@
 //! The arguments, and how they become settings.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use relgraph::config::{
     Backbone, Counting, Engine, EvidenceLimit, Figure, Filter, Focus, Format, Page, Places, Read, Settings, Show,
     Theme, Top, Unit, Write,
@@ -252,6 +253,12 @@ pub(crate) struct CountArgs {
     /// Leave out, and report, a unit that names more entities than this [default: 25]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
     max_entities: Option<u32>,
+    /// Count only documents of this day and later (2023-03-30, or a year); those without a date are left out, and named
+    #[arg(long, value_name = "DATE", value_parser = Counting::parse_since)]
+    since: Option<Date>,
+    /// Count only documents of this day and earlier, likewise
+    #[arg(long, value_name = "DATE", value_parser = Counting::parse_until)]
+    until: Option<Date>,
 }
 
 #[derive(Args, Clone)]
@@ -539,6 +546,8 @@ impl CountArgs {
                 Some(CountArg::Every) => Count::Every,
             },
             max_entities: self.max_entities.map_or(defaults.max_entities, |most| most as usize),
+            since: self.since,
+            until: self.until,
         }
     }
 }

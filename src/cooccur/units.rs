@@ -25,6 +25,13 @@ pub struct Units {
     pub crowded: Vec<Crowded>,
 }
 
+impl Units {
+    /// Returns the units of a document that is not counted, with so many mentions.
+    pub fn none(mentions: usize) -> Units {
+        Units { counted: vec![false; mentions], ..Units::default() }
+    }
+}
+
 /// A unit that names at least one entity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counted {

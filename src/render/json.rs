@@ -187,6 +187,9 @@ struct Settings<'a> {
     kinds: Vec<&'static str>,
     count: &'static str,
     max_entities: usize,
+    /// Days, both counted; or null.
+    since: Option<String>,
+    until: Option<String>,
     types: &'a [String],
     exclude: &'a [String],
     focus: Vec<Focus<'a>>,
@@ -283,6 +286,8 @@ fn settings<'a>(
             Count::Every => "every",
         },
         max_entities: counting.max_entities,
+        since: counting.since.map(|day| day.to_string()),
+        until: counting.until.map(|day| day.to_string()),
         types: &show.types,
         exclude: &show.exclude,
         focus: show.focus.iter().map(|focus| Focus { entity: &focus.entity, hops: focus.hops }).collect(),

@@ -331,6 +331,11 @@ fn method(book: &Book) -> String {
         }
         Count::Every => writeln!(out, "- A {unit} that is printed again counts again."),
     };
+    let days = [("from", counting.since), ("to", counting.until)];
+    let days: Vec<String> = days.iter().filter_map(|(word, day)| Some(format!("{word} {}", (*day)?))).collect();
+    if !days.is_empty() {
+        let _ = writeln!(out, "- Counted are documents dated {}; those without a date are left out.", days.join(" "));
+    }
     let zones: Vec<String> = counting.zones.iter().map(|zone| zone.name().to_string()).collect();
     let _ = writeln!(out, "- Counted are these parts of a document: {}.", listed(&zones));
     let kinds: Vec<String> = counting.kinds.iter().map(|kind| kind.name().to_string()).collect();
