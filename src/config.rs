@@ -1,6 +1,6 @@
 //! Flags → one settings struct. Every default is written here, once.
 //!
-//! The command line parses its flags into [`Settings`]; `relgraph.toml` will fill the same struct.
+//! The command line fills [`Settings`] from `relgraph.toml` and its flags.
 
 use crate::dict::builtin::Builtin;
 use crate::dict::entry::Day;

@@ -44,8 +44,11 @@ fn dates_choose_documents() {
     ] {
         let outcome = lab.run(&[&["src", "--relayout"], args].concat());
         outcome.is(0, if undated { &["note[undated]", "c.txt"] } else { &[] });
-        let found: Vec<String> =
-            lab.documents().iter().map(|doc| doc.trim_start_matches("src/").trim_end_matches(".txt").to_string()).collect();
+        let found: Vec<String> = lab
+            .documents()
+            .iter()
+            .map(|doc| doc.trim_start_matches("src/").trim_end_matches(".txt").to_string())
+            .collect();
         assert_eq!(found.join(" "), documents, "{args:?}");
         assert_eq!(lab.read("out/report.md").contains("src/c.txt: left out"), undated, "{args:?}");
         let settings = lab.json("out/graph.json")["graph"]["settings"].clone();

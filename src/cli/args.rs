@@ -1,11 +1,13 @@
 //! The arguments, and how they become settings.
 
+use super::config;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use relgraph::config::{
     Backbone, Counting, Engine, EvidenceLimit, Figure, Filter, Focus, Format, Page, Places, Read, Settings, Show,
     Theme, Top, Unit, Write,
 };
+use relgraph::diag::Diagnostic;
 use relgraph::dict::Builtin;
 use relgraph::graph::Count;
 use relgraph::kinds::{Kind, Zone};
@@ -44,7 +46,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Build the graph, its figure and its report (the default command)
     #[command(after_help = EXAMPLES)]
-    Build(Build),
+    Build(Box<Build>),
     /// Lay out and draw a graph from a file: graph.json, DOT, or JSON with nodes and edges
     #[command(
         after_help = "Examples:\n  relgraph draw graph.json -o figure.svg\n  relgraph draw network.dot -o figure.pdf -o figure.png --page a4\n  relgraph draw new.dot -o new.svg --positions old.json   keep places of an earlier drawing\n\nEverything is drawn, in type of its own size, on a drawing as large as that takes. With --page or --top, the figure is\nmade for a page: as many of the strongest entities as it holds in type of 6 points or more."
@@ -82,6 +84,8 @@ pub(crate) enum Command {
     /// Print the man page of relgraph, or of one of its commands
     #[command(after_help = "Examples:\n  relgraph man > relgraph.1\n  relgraph man dict add | man -l -")]
     Man(Man),
+    /// Write a relgraph.toml into the current folder, with all settings as comments
+    Init,
     /// Work on dictionaries
     Dict(super::dict::Dict),
 }
@@ -103,6 +107,11 @@ pub(crate) struct Build {
     pub(crate) places: PlacesArgs,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    /// Print the settings that hold, as a relgraph.toml, and end
+    #[arg(long, help_heading = "Run")]
+    pub(crate) dump_config: bool,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -176,6 +185,8 @@ pub(crate) struct Sentences {
     #[command(flatten)]
     pub(crate) read: ReadArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) run: RunArgs,
 }
 
@@ -188,6 +199,8 @@ pub(crate) struct Mentions {
     pub(crate) read: ReadArgs,
     #[command(flatten)]
     pub(crate) count: CountArgs,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -209,6 +222,8 @@ pub(crate) struct Explain {
     pub(crate) read: ReadArgs,
     #[command(flatten)]
     pub(crate) count: CountArgs,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -343,6 +358,14 @@ pub(crate) struct PlacesArgs {
 
 #[derive(Args, Clone, Default)]
 #[command(next_help_heading = "Run")]
+pub(crate) struct ConfigArgs {
+    /// Take settings from this file [default: relgraph.toml, if it is in the current folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Args, Clone, Default)]
+#[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
     /// Print nothing but errors
     #[arg(short = 'q', long)]
@@ -378,22 +401,21 @@ enum CountArg {
 }
 
 impl Build {
-    pub(crate) fn settings(&self) -> Settings {
-        let sources = if self.sources.is_empty() && std::path::Path::new("seeds").is_dir() {
-            vec!["seeds".to_string()]
-        } else {
-            self.sources.clone()
-        };
-        let mut settings = settings(sources, &self.read, &self.count, &self.run);
-        settings.show = self.show.show();
-        settings.figure = Figure { places: self.places.places(), ..self.figure.figure() };
-        let defaults = Write::default();
+    /// Returns the settings: the flags over the file over the defaults.
+    pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
+        let base = config::base(&self.config)?;
+        let mut settings = settings(&base, &self.sources, &self.read, &self.count, &self.run);
+        if settings.sources.is_empty() && std::path::Path::new("seeds").is_dir() {
+            settings.sources = vec!["seeds".to_string()];
+        }
+        settings.show = self.show.over(base.show);
+        settings.figure = Figure { places: self.places.places(), ..self.figure.over(base.figure) };
         settings.write = Write {
-            out: self.write.out.clone().unwrap_or(defaults.out),
-            formats: self.write.format.clone().unwrap_or(defaults.formats),
-            evidence: self.write.evidence.unwrap_or(defaults.evidence),
+            out: self.write.out.clone().unwrap_or(base.write.out),
+            formats: self.write.format.clone().unwrap_or(base.write.formats),
+            evidence: self.write.evidence.unwrap_or(base.write.evidence),
         };
-        settings
+        Ok(settings)
     }
 }
 
@@ -412,51 +434,66 @@ impl Draw {
 
 impl ShowArgs {
     pub(crate) fn show(&self) -> Show {
-        let defaults = Show::default();
+        self.over(Show::default())
+    }
+
+    fn over(&self, base: Show) -> Show {
         Show {
-            types: self.types.clone(),
-            exclude: self.exclude.clone(),
-            focus: self.focus.clone(),
-            min_weight: self.min_weight,
-            backbone: self.backbone,
+            types: given(&self.types, base.types),
+            exclude: given(&self.exclude, base.exclude),
+            focus: given(&self.focus, base.focus),
+            min_weight: self.min_weight.or(base.min_weight),
+            backbone: self.backbone.or(base.backbone),
             top: match (self.all, self.top) {
                 (true, _) => Top::All,
                 (false, Some(most)) => Top::Strongest(most as usize),
-                (false, None) => defaults.top,
+                (false, None) => base.top,
             },
         }
     }
 }
 
+/// Returns the list that was given, which replaces the one below it.
+fn given<T: Clone>(list: &[T], base: Vec<T>) -> Vec<T> {
+    if list.is_empty() { base } else { list.to_vec() }
+}
+
 impl Sentences {
-    pub(crate) fn settings(&self) -> Settings {
-        let mut settings = Settings {
-            sources: self.sources.clone(),
+    pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
+        let base = config::base(&self.config)?;
+        Ok(Settings {
+            sources: given(&self.sources, base.sources),
+            read: self.read.over(base.read),
             threads: self.run.threads.map(usize::from),
             ..Settings::default()
-        };
-        settings.read = self.read.read();
-        settings
+        })
     }
 }
 
 impl Mentions {
-    pub(crate) fn settings(&self) -> Settings {
-        settings(self.sources.clone(), &self.read, &self.count, &self.run)
+    pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
+        Ok(settings(&config::base(&self.config)?, &self.sources, &self.read, &self.count, &self.run))
     }
 }
 
 impl Explain {
-    pub(crate) fn settings(&self) -> Settings {
-        settings(self.sources.clone(), &self.read, &self.count, &self.run)
+    pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
+        Ok(settings(&config::base(&self.config)?, &self.sources, &self.read, &self.count, &self.run))
     }
 }
 
-pub(crate) fn settings(sources: Vec<String>, read: &ReadArgs, count: &CountArgs, run: &RunArgs) -> Settings {
+/// Returns the settings of the flags over those of a file.
+pub(crate) fn settings(
+    base: &Settings,
+    sources: &[String],
+    read: &ReadArgs,
+    count: &CountArgs,
+    run: &RunArgs,
+) -> Settings {
     Settings {
-        sources,
-        read: read.read(),
-        counting: count.counting(),
+        sources: given(sources, base.sources.clone()),
+        read: read.over(base.read.clone()),
+        counting: count.over(base.counting.clone()),
         threads: run.threads.map(usize::from),
         ..Settings::default()
     }
@@ -464,19 +501,24 @@ pub(crate) fn settings(sources: Vec<String>, read: &ReadArgs, count: &CountArgs,
 
 impl ReadArgs {
     pub(crate) fn read(&self) -> Read {
+        self.over(Read::default())
+    }
+
+    fn over(&self, base: Read) -> Read {
         let builtin = match &self.builtin {
-            None => Read::default().builtin,
+            None => base.builtin,
             Some(list) if list.contains(&BuiltinArg::All) => Read::default().builtin,
             Some(list) => {
                 Builtin::ALL.into_iter().filter(|&one| list.iter().any(|&arg| arg.builtin() == Some(one))).collect()
             }
         };
+        let named = [base.dictionaries, self.dictionaries.clone()].concat();
         Read {
-            dictionaries: if builtin.is_empty() { self.dictionaries.clone() } else { with_own(&self.dictionaries) },
+            dictionaries: if builtin.is_empty() { named } else { with_own(&named) },
             builtin,
-            lang: self.lang.clone(),
-            surnames: self.surnames,
-            roll_up: self.roll_up,
+            lang: self.lang.clone().or(base.lang),
+            surnames: self.surnames || base.surnames,
+            roll_up: self.roll_up || base.roll_up,
         }
     }
 }
@@ -504,16 +546,19 @@ impl BuiltinArg {
 
 impl FigureArgs {
     pub(crate) fn figure(&self) -> Figure {
-        let defaults = Figure::default();
+        self.over(Figure::default())
+    }
+
+    fn over(&self, base: Figure) -> Figure {
         Figure {
-            page: self.page.unwrap_or(defaults.page),
-            theme: self.theme.unwrap_or(defaults.theme),
-            title: self.title.clone(),
-            engine: self.engine,
-            weight: self.weight.unwrap_or_default(),
-            fonts: self.fonts.clone(),
-            dpi: self.dpi.unwrap_or(defaults.dpi),
-            places: defaults.places,
+            page: self.page.unwrap_or(base.page),
+            theme: self.theme.unwrap_or(base.theme),
+            title: self.title.clone().or(base.title),
+            engine: self.engine.or(base.engine),
+            weight: self.weight.unwrap_or(base.weight),
+            fonts: given(&self.fonts, base.fonts),
+            dpi: self.dpi.unwrap_or(base.dpi),
+            places: base.places,
         }
     }
 }
@@ -529,25 +574,24 @@ impl PlacesArgs {
 }
 
 impl CountArgs {
-    fn counting(&self) -> Counting {
-        let defaults = Counting::default();
+    fn over(&self, base: Counting) -> Counting {
         Counting {
             unit: match self.unit {
-                None => defaults.unit,
+                None => base.unit,
                 Some(UnitArg::Sentence) => Unit::Sentence,
                 Some(UnitArg::Paragraph) => Unit::Paragraph,
                 Some(UnitArg::Document) => Unit::Document,
             },
-            zones: in_order(self.zones.clone().unwrap_or(defaults.zones)),
-            kinds: in_order(self.kinds.clone().unwrap_or(defaults.kinds)),
+            zones: in_order(self.zones.clone().unwrap_or(base.zones)),
+            kinds: in_order(self.kinds.clone().unwrap_or(base.kinds)),
             count: match self.count {
-                None => defaults.count,
+                None => base.count,
                 Some(CountArg::Distinct) => Count::Distinct,
                 Some(CountArg::Every) => Count::Every,
             },
-            max_entities: self.max_entities.map_or(defaults.max_entities, |most| most as usize),
-            since: self.since,
-            until: self.until,
+            max_entities: self.max_entities.map_or(base.max_entities, |most| most as usize),
+            since: self.since.or(base.since),
+            until: self.until.or(base.until),
         }
     }
 }
@@ -557,7 +601,7 @@ fn dpi() -> std::ops::RangeInclusive<i64> {
 }
 
 /// A list means the same in any order.
-fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+pub(super) fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list.sort();
     list.dedup();
     list
@@ -581,37 +625,53 @@ fn one_of<T: Copy>(text: &str, all: &[T], name: impl Fn(T) -> &'static str) -> R
     })
 }
 
-fn zone(text: &str) -> Result<Zone, String> {
+pub(super) fn builtin(text: &str) -> Result<Builtin, String> {
+    one_of(text, &Builtin::ALL, Builtin::name)
+}
+
+pub(super) fn unit(text: &str) -> Result<Unit, String> {
+    one_of(text, &[Unit::Sentence, Unit::Paragraph, Unit::Document], Unit::name)
+}
+
+pub(super) fn count(text: &str) -> Result<Count, String> {
+    let name = |count| match count {
+        Count::Distinct => "distinct",
+        Count::Every => "every",
+    };
+    one_of(text, &[Count::Distinct, Count::Every], name)
+}
+
+pub(super) fn zone(text: &str) -> Result<Zone, String> {
     one_of(text, &Zone::ALL, Zone::name)
 }
 
-fn kind(text: &str) -> Result<Kind, String> {
+pub(super) fn kind(text: &str) -> Result<Kind, String> {
     one_of(text, &Kind::ALL, Kind::name)
 }
 
-fn format(text: &str) -> Result<Format, String> {
+pub(super) fn format(text: &str) -> Result<Format, String> {
     let format = one_of(text, &Format::ALL, Format::name)?;
     if format.is_built_in() { Ok(format) } else { Err(format!("this build of relgraph cannot write {text}")) }
 }
 
-fn theme(text: &str) -> Result<Theme, String> {
+pub(super) fn theme(text: &str) -> Result<Theme, String> {
     one_of(text, &Theme::ALL, Theme::name)
 }
 
-fn engine(text: &str) -> Result<Engine, String> {
+pub(super) fn engine(text: &str) -> Result<Engine, String> {
     one_of(text, &Engine::ALL, Engine::name)
 }
 
-fn measure(text: &str) -> Result<Measure, String> {
+pub(super) fn measure(text: &str) -> Result<Measure, String> {
     one_of(text, &Measure::ALL, Measure::name)
 }
 
-fn least_weight(text: &str) -> Result<f64, String> {
+pub(super) fn least_weight(text: &str) -> Result<f64, String> {
     let number = text.parse().ok().filter(|number: &f64| number.is_finite());
     number.ok_or_else(|| "a number is wanted, such as 3".to_string())
 }
 
-fn backbone(text: &str) -> Result<Backbone, String> {
+pub(super) fn backbone(text: &str) -> Result<Backbone, String> {
     let (filter, alpha) = text.split_once(':').unwrap_or((Filter::default().name(), text));
     let filter = one_of(&filter.replace('-', "_"), &Filter::ALL, Filter::name)?;
     let alpha = alpha.parse().ok().filter(|alpha| *alpha > 0.0 && *alpha < 1.0);
@@ -619,7 +679,7 @@ fn backbone(text: &str) -> Result<Backbone, String> {
     Ok(Backbone { filter, alpha })
 }
 
-fn evidence(text: &str) -> Result<EvidenceLimit, String> {
+pub(super) fn evidence(text: &str) -> Result<EvidenceLimit, String> {
     match text {
         "all" => Ok(EvidenceLimit::All),
         "none" => Ok(EvidenceLimit::None),
@@ -629,7 +689,7 @@ fn evidence(text: &str) -> Result<EvidenceLimit, String> {
     }
 }
 
-fn focus(text: &str) -> Result<Focus, String> {
+pub(super) fn focus(text: &str) -> Result<Focus, String> {
     let (entity, hops) = match text.rsplit_once(':') {
         Some((entity, hops)) if hops.parse::<u32>().is_ok() => (entity, hops.parse().unwrap_or(1)),
         _ => (text, 1),

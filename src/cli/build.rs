@@ -1,6 +1,7 @@
 //! `relgraph build`.
 
 use super::args::Build;
+use super::config;
 use super::progress::{self, Bar};
 use super::{End, Failure, say};
 use relgraph::diag::{Diagnostic, Place, Severity};
@@ -10,7 +11,11 @@ use relgraph::{render, write};
 use std::io::Write as _;
 
 pub(crate) fn run(args: &Build) -> Result<End, Failure> {
-    let settings = args.settings();
+    let settings = args.settings()?;
+    if args.dump_config {
+        write!(std::io::stdout(), "{}", config::dump(&settings))?;
+        return Ok(End::Done);
+    }
     progress::threads(settings.threads);
     if settings.sources.is_empty() {
         let hint = "name files or folders: relgraph articles; or try relgraph --help";

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 
 pub(crate) fn run(args: &Explain) -> Result<End, Failure> {
-    let mut settings = args.settings();
+    let mut settings = args.settings()?;
     progress::threads(settings.threads);
     let ready = pipeline::prepare(&settings)?;
     say::problems(&ready.notes, args.run.quiet);

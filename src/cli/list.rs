@@ -36,7 +36,7 @@ struct SentenceLine<'a> {
 }
 
 pub(crate) fn sentences(args: &Sentences) -> Result<End, Failure> {
-    let mut settings = args.settings();
+    let mut settings = args.settings()?;
     // Sentences do not depend on any dictionary.
     settings.read.builtin.clear();
     settings.read.dictionaries.clear();
@@ -81,7 +81,7 @@ struct MentionLine<'a> {
 }
 
 pub(crate) fn mentions(args: &Mentions) -> Result<End, Failure> {
-    each(&args.settings(), args.run.quiet, |ready, analysed, out| {
+    each(&args.settings()?, args.run.quiet, |ready, analysed, out| {
         let document = &analysed.document;
         let mut places = Places::new(&document.text);
         for (mention, &counted) in analysed.resolution.mentions.iter().zip(&analysed.units.counted) {

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod config;
 mod dict;
 mod draw;
 mod explain;
@@ -65,6 +66,7 @@ pub(crate) fn run() -> ExitCode {
     progress::end_on_interrupt();
     let (run, result) = match cli.command {
         None => (cli.build.run.clone(), build::run(&cli.build)),
+        Some(Command::Init) => (Default::default(), config::init()),
         Some(Command::Build(args)) => (args.run.clone(), build::run(&args)),
         Some(Command::Draw(args)) => (args.run.clone(), draw::run(&args)),
         Some(Command::Inspect(args)) => (args.run.clone(), inspect::run(&args)),

@@ -31,6 +31,13 @@ pub fn read(file: &str, source: &str) -> (Located, Vec<Diagnostic>) {
     (located, problems)
 }
 
+/// Reads the keys and values of any TOML, in the order of the source, and all its syntax errors.
+pub fn values(source: &Source) -> (Vec<(Key, Node)>, Vec<Diagnostic>) {
+    let (root, errors) = DeTable::parse_recoverable(source.text());
+    let errors = errors.iter().map(|error| syntax_error(error, source)).collect();
+    (keys(root.into_inner()), errors)
+}
+
 /// Returns whether a problem is but the shadow of a syntax error: it stands in the same line, or something seems to be
 /// missing from the table that holds the error.
 fn explains(error: &Diagnostic, problem: &Diagnostic, source: &Source) -> bool {

@@ -287,6 +287,6 @@ pub(crate) enum Type {
 
 impl Suggest {
     pub(crate) fn settings(&self) -> Settings {
-        settings(self.sources.clone(), &self.read, &self.count, &self.run)
+        settings(&Settings::default(), &self.sources, &self.read, &self.count, &self.run)
     }
 }
