@@ -99,6 +99,7 @@
 //! - Offsets are bytes, half-open, in the document's text as UTF-8; lines and columns count from 1.
 #![deny(unsafe_code)]
 
+pub mod compare;
 pub mod config;
 pub mod cooccur;
 pub mod diag;

@@ -10,7 +10,7 @@ mod dates;
 mod earlier;
 mod figure;
 
-pub use figure::{Drawn, draw};
+pub use figure::{Drawn, draw, draw_changes};
 
 use crate::config::{Settings, When};
 use crate::cooccur::{Collector, Facts, Tally, Units, units};

@@ -57,6 +57,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  relgraph inspect out/graph.json\n  relgraph inspect out/graph.json --entity Iran\n  relgraph inspect ties.csv --path \"Ilham Aliyev\" NATO\n  dot -Tdot calls.gv | relgraph inspect -"
     )]
     Inspect(Inspect),
+    /// Say what changed between two results, and which source, entry or setting caused it
+    #[command(
+        after_help = "Examples:\n  relgraph diff out-may out-june\n  relgraph diff old/graph.json out -o changes.svg\n  relgraph diff old.dot new.dot --markdown\n\nExit codes: 0 nothing differs; 1 something differs; 2 could not be done"
+    )]
+    Diff(Diff),
     /// Print a document's text as relgraph reads it
     #[command(after_help = "Examples:\n  relgraph text article.txt\n  curl … | relgraph text -")]
     Text(Text),
@@ -162,6 +167,24 @@ pub(crate) struct Inspect {
     pub(crate) rows: Option<u32>,
     #[command(flatten)]
     pub(crate) show: ShowArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Diff {
+    /// The old result: an output folder, graph.json, or a file with a graph
+    pub(crate) old: PathBuf,
+    /// The new result
+    pub(crate) new: PathBuf,
+    /// Draw the changes here; the name's ending says how: .svg, .png, .pdf or .dot; may be repeated
+    #[arg(short = 'o', long, value_name = "FIGURE")]
+    pub(crate) out: Vec<PathBuf>,
+    /// Print Markdown for a report
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
+    #[command(flatten)]
+    pub(crate) figure: FigureArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -429,6 +452,14 @@ impl Draw {
         }
         let threads = self.run.threads.map(usize::from);
         (Settings { show, figure, threads, ..Settings::default() }, has_page)
+    }
+}
+
+impl Diff {
+    /// Returns the settings of the figure, and the page if one was named.
+    pub(crate) fn settings(&self) -> (Settings, Option<Page>) {
+        let threads = self.run.threads.map(usize::from);
+        (Settings { figure: self.figure.figure(), threads, ..Settings::default() }, self.figure.page)
     }
 }
 

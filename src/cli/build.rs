@@ -4,6 +4,7 @@ use super::args::Build;
 use super::config;
 use super::progress::{self, Bar};
 use super::{End, Failure, say};
+use relgraph::compare::{Comparison, Outcome};
 use relgraph::diag::{Diagnostic, Place, Severity};
 use relgraph::pipeline::{self, Built};
 use relgraph::suggest::{Guess, Suggestion};
@@ -38,6 +39,7 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
     let problems: Vec<Diagnostic> = built.problems.iter().map(|problem| problem.diagnostic.clone()).collect();
     say::problems(&problems, args.run.quiet);
     say::problems(&built.figure_notes, args.run.quiet);
+    let before = if args.run.quiet { None } else { Outcome::previous(&settings.write.out) };
     progress::writing();
     write::write_all(&settings.write.out, &built.files).map_err(|problem| vec![*problem])?;
     let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES);
@@ -48,9 +50,18 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
     }
     if !args.run.quiet {
         tell(&built, &out, &settings.sources);
+        if let Some(change) = before.as_ref().and_then(|before| changed(before, &built)) {
+            say::line(&format!("since the last build: {change}"));
+        }
     }
     let skipped = problems.iter().any(|problem| problem.severity >= Severity::Warning);
     Ok(if skipped { End::Partly } else { End::Done })
+}
+
+/// Returns what differs from the previous result in the folder, in a line.
+fn changed(before: &Outcome, built: &Built) -> Option<String> {
+    let after = Outcome::of_files(&built.files)?;
+    Some(Comparison::new(before, &after).brief())
 }
 
 /// Says in a few lines what was found and where it is.

@@ -12,7 +12,7 @@ use relgraph::render::page::Paper;
 use relgraph::render::{Figure, Pictures, dot, svg};
 use relgraph::write;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
@@ -30,11 +30,7 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     let notes: Vec<Diagnostic> = drawn.notes.iter().cloned().chain(missing).collect();
     say::problems(&notes, args.run.quiet);
     progress::writing();
-    for (path, bytes) in args.out.iter().zip(figures) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = path.file_name().unwrap_or_default();
-        write::write_all(folder, &[(name, bytes)]).map_err(|problem| vec![*problem])?;
-    }
+    write_figures(&args.out, figures)?;
     let (entities, ties) = (drawn.scene.nodes.len(), drawn.scene.ties.len());
     let out: Vec<String> = args.out.iter().map(|path| path.display().to_string()).collect();
     if args.run.json {
@@ -56,6 +52,16 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     Ok(End::Done)
 }
 
+/// Writes each figure where it was asked for.
+pub(super) fn write_figures(out: &[PathBuf], figures: Vec<Vec<u8>>) -> Result<(), Failure> {
+    for (path, bytes) in out.iter().zip(figures) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default();
+        write::write_all(folder, &[(name, bytes)]).map_err(|problem| vec![*problem])?;
+    }
+    Ok(())
+}
+
 fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
     let anchors = Anchors::of_network(&open::first(path, quiet)?);
     if anchors.places.is_empty() {
@@ -67,7 +73,7 @@ fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
 }
 
 /// Returns the format that the ending of a name says.
-fn format_of(path: &Path) -> Result<Format, Box<Diagnostic>> {
+pub(super) fn format_of(path: &Path) -> Result<Format, Box<Diagnostic>> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "svg" => Ok(Format::Svg),
@@ -83,7 +89,7 @@ fn format_of(path: &Path) -> Result<Format, Box<Diagnostic>> {
 }
 
 /// Returns the bytes of each figure, and what is worth knowing about them.
-fn figures(drawn: &Drawn, font: &Font, dpi: u32, formats: &[Format]) -> Result<Pictures, Box<Diagnostic>> {
+pub(super) fn figures(drawn: &Drawn, font: &Font, dpi: u32, formats: &[Format]) -> Result<Pictures, Box<Diagnostic>> {
     let svg = svg::write(&drawn.scene, None);
     let figure = Figure { svg: &svg, font, dpi, digest: None };
     let (mut figures, mut notes) = (Vec::new(), Vec::new());

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod config;
 mod dict;
+mod diff;
 mod draw;
 mod explain;
 mod inspect;
@@ -70,6 +71,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Build(args)) => (args.run.clone(), build::run(&args)),
         Some(Command::Draw(args)) => (args.run.clone(), draw::run(&args)),
         Some(Command::Inspect(args)) => (args.run.clone(), inspect::run(&args)),
+        Some(Command::Diff(args)) => (args.run.clone(), diff::run(&args)),
         Some(Command::Text(args)) => (args.run.clone(), list::text(&args)),
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),
         Some(Command::Mentions(args)) => (args.run.clone(), list::mentions(&args)),

@@ -5,12 +5,13 @@
 
 use super::Stop;
 use super::earlier::Earlier;
-use crate::config::{Engine, Settings, Show, Top};
+use crate::config::{Engine, Page, Settings, Show, Top};
 use crate::diag::{Diagnostic, Place};
 use crate::engine;
 use crate::exchange::Network;
 use crate::layout::{Drawing, Request, lay_out};
 use crate::prune::{self, Selection};
+use crate::render::changes::Changes;
 use crate::render::compose::Look;
 use crate::render::content::{Anchors, Content, Input};
 use crate::render::font::Font;
@@ -121,6 +122,25 @@ pub(super) fn rescaled(scene: &Scene) -> Option<Diagnostic> {
     let message = format!("the drawing was scaled to {percent} % about its middle, to find room for what is new");
     let hint = "lay it out afresh with --relayout";
     Some(Diagnostic::note("rescaled", message, Place::default()).hint(hint))
+}
+
+/// Draws what changed between two results, on the page of the new one unless another is given.
+///
+/// # Errors
+///
+/// An engine that is asked for and fails.
+pub fn draw_changes(changes: &Changes, settings: &Settings, font: &Font, page: Option<Page>) -> Result<Drawn, Stop> {
+    let content = changes.content(&settings.figure);
+    let anchors = changes.anchors();
+    let paper = page.or_else(|| changes.page()).map_or(Paper::AsLarge, Paper::Page);
+    let look = Look { paper, theme: settings.figure.theme, font, anchors: Some(&anchors) };
+    let mut notes = Vec::new();
+    let scene = Scene::laid_out_by(&content, look, |request| placed(settings.figure.engine, request, &mut notes))
+        .map_err(|problem| Stop::Failed(vec![*problem]))?;
+    if paper != Paper::AsLarge {
+        notes.extend(small_type(&scene));
+    }
+    Ok(Drawn { scene, notes })
 }
 
 /// A figure of a graph from a file.

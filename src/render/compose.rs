@@ -117,6 +117,7 @@ fn nodes(content: &Content, look: &Look, ground: &Ground, scale: &Scale) -> Vec<
             label,
             tooltip: node.tooltip.clone(),
             link: node.link.clone(),
+            change: node.change,
         }
     };
     content.nodes.iter().map(node).collect()
@@ -131,8 +132,9 @@ fn ties(content: &Content, ground: &Ground, scale: &Scale) -> Vec<Tie> {
         counts: tie.counts.clone(),
         route: Route::Absent,
         stroke: scale.stroke(tie.weight),
-        colour: ground.tie(scale.tie_prominence(tie.weight)),
+        colour: tie.change.map_or_else(|| ground.tie(scale.tie_prominence(tie.weight)), |change| ground.change(change)),
         tooltip: tie.tooltip.clone(),
+        change: tie.change,
     };
     content.ties.iter().map(tie).collect()
 }

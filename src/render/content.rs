@@ -9,6 +9,7 @@ use super::palette::{self, Colour, Style};
 use super::scale::Scale;
 use super::text::plural;
 use super::tooltip::Evidence;
+use crate::compare::Change;
 use crate::config::Settings;
 use crate::cooccur::Tally;
 use crate::dict::Dictionary;
@@ -66,6 +67,8 @@ pub struct Node {
     pub given: Option<Given>,
     /// Further numbers for DOT: name and value.
     pub counts: Vec<(&'static str, String)>,
+    /// How it changed, in a figure of changes.
+    pub change: Option<Change>,
 }
 
 /// A box that comes with its node.
@@ -92,6 +95,8 @@ pub struct Tie {
     pub tooltip: String,
     /// Further numbers for DOT: name and value.
     pub counts: Vec<(&'static str, String)>,
+    /// How it changed, in a figure of changes.
+    pub change: Option<Change>,
 }
 
 /// Places of an earlier figure, which nodes keep.
@@ -196,6 +201,7 @@ fn node(input: &Input, evidence: &Evidence, at: usize) -> Node {
             ("distinct", counted.distinct.to_string()),
             ("documents", counted.documents.to_string()),
         ],
+        change: None,
     }
 }
 
@@ -212,6 +218,7 @@ fn tie(input: &Input, evidence: &Evidence, place: &BTreeMap<usize, usize>, at: u
             ("distinct", counted.distinct.to_string()),
             ("documents", counted.documents.to_string()),
         ],
+        change: None,
     })
 }
 

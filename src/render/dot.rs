@@ -8,6 +8,7 @@ use super::frame::{self, Frame};
 use super::palette::Shape;
 use super::scene::{Node, Scene, Text, Tie};
 use super::text::{counted, is_forbidden, measure, number, one_line, quantity};
+use crate::compare::Change;
 use crate::layout::{Point, Route};
 use std::fmt::Write;
 
@@ -108,10 +109,13 @@ fn defaults(out: &mut String, scene: &Scene) {
 
 fn node(out: &mut String, scene: &Scene, node: &Node) {
     let (shape, style) = match node.shape {
-        Shape::Pill => ("box", "\"filled,rounded\""),
+        Shape::Pill => ("box", "filled,rounded"),
         Shape::Hexagon => ("hexagon", "filled"),
         Shape::Rectangle | Shape::Double => ("box", "filled"),
     };
+    let dashes = if node.change == Some(Change::Gone) { ",dashed" } else { "" };
+    let style = format!("{style}{dashes}");
+    let style = if style.contains(',') { quoted(&style) } else { style };
     // The outer one of two outlines is the box of our figure.
     let inset = if node.shape == Shape::Double { PERIPHERY } else { 0.0 };
     let centre = flipped(scene, node.centre);
@@ -121,7 +125,7 @@ fn node(out: &mut String, scene: &Scene, node: &Node) {
     attributes.extend(node.counts.iter().cloned());
     attributes.extend([
         ("shape", shape.to_string()),
-        ("style", style.to_string()),
+        ("style", style),
         ("fillcolor", quoted(&node.paint.fill.hex())),
         ("color", quoted(&node.paint.border.hex())),
         ("fontcolor", quoted(&node.paint.text.hex())),
@@ -147,14 +151,28 @@ fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
     let mut attributes = vec![("weight", measure(tie.weight))];
     attributes.extend(tie.counts.iter().cloned());
     attributes.extend([
-        ("penwidth", number(tie.stroke)),
-        ("color", quoted(&tie.colour.hex())),
+        ("penwidth", number(if tie.change == Some(Change::New) { tie.stroke / 3.0 } else { tie.stroke })),
+        ("color", quoted(&colours(scene, tie))),
         ("pos", quoted(&route(scene, &tie.route))),
         ("tooltip", quoted_lines(&tie.tooltip)),
     ]);
+    match tie.change {
+        Some(Change::Gone) => attributes.push(("style", "dotted".to_string())),
+        Some(Change::Lighter) => attributes.push(("style", "dashed".to_string())),
+        Some(Change::New | Change::Heavier) | None => {}
+    }
     attributes.retain(|(key, value)| *key != "pos" || value != "\"\"");
     let ends = scene.ids(tie).map(id);
     let _ = writeln!(out, "  {} [{}]", ends.join(" -- "), joined(&attributes));
+}
+
+/// Returns the colour of a tie; of a new one, which is a double line, those of its two lines and of the paper between them.
+fn colours(scene: &Scene, tie: &Tie) -> String {
+    let colour = tie.colour.hex();
+    if tie.change == Some(Change::New) {
+        return format!("{colour}:{}:{colour}", scene.ground.paper.hex());
+    }
+    colour
 }
 
 /// Returns a route as Graphviz writes it: the points of a B-spline, 3n + 1 of them, y up.

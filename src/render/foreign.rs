@@ -60,6 +60,7 @@ impl Content {
                 label: None,
                 given: is_plain.then_some(Given { size, type_size }),
                 counts: Vec::new(),
+                change: None,
             }
         };
         let place: BTreeMap<usize, usize> = drawn.nodes.iter().enumerate().map(|(place, &at)| (at, place)).collect();
@@ -75,6 +76,7 @@ impl Content {
                 weight: tie.weight,
                 tooltip: link.tooltip.clone().unwrap_or_else(said),
                 counts: Vec::new(),
+                change: None,
             })
         };
         let nodes: Vec<content::Node> = drawn.nodes.iter().map(node).collect();

@@ -379,7 +379,7 @@ fn capital(text: &str) -> String {
 }
 
 /// Returns a text on one line, its marks escaped, so that it reads as it is anywhere in a line or table cell.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = String::with_capacity(line.len());
     for (at, c) in line.char_indices() {

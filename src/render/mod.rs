@@ -28,6 +28,8 @@ pub mod scale;
 
 mod attributes;
 mod caption;
+pub mod changes;
+pub mod changes_md;
 pub mod compose;
 pub mod content;
 // A build that draws nothing measures text, but asks for no glyph.

@@ -1,5 +1,6 @@
 //! Shapes and colours by type: told apart by colour-blind readers and in grey print.
 
+use crate::compare::Change;
 use crate::config::Theme;
 use std::collections::BTreeSet;
 
@@ -41,6 +42,8 @@ pub struct Ground {
     /// Caption and legend.
     pub quiet: Colour,
     ties: [Colour; 2],
+    /// Of what is new or heavier, and of what is gone or lighter.
+    changes: [Colour; 2],
     /// The depth of a node's tint: of the weakest, and how much more of the strongest.
     tint: [f64; 2],
 }
@@ -53,6 +56,7 @@ const LIGHT: Ground = Ground {
     ink: Colour([0x1A, 0x1A, 0x1A]),
     quiet: Colour([0x55, 0x5B, 0x64]),
     ties: [Colour([0xD2, 0xD7, 0xDE]), Colour([0x44, 0x4E, 0x5F])],
+    changes: [Colour([0x00, 0x5A, 0x9C]), Colour([0xB8, 0x4A, 0x00])],
     tint: [0.10, 0.22],
 };
 
@@ -61,6 +65,7 @@ const DARK: Ground = Ground {
     ink: Colour([0xF2, 0xF4, 0xF7]),
     quiet: Colour([0xA9, 0xB2, 0xBF]),
     ties: [Colour([0x3A, 0x42, 0x4E]), Colour([0xC3, 0xCC, 0xD8])],
+    changes: [Colour([0x56, 0xB4, 0xE9]), Colour([0xF0, 0x8A, 0x3C])],
     tint: [0.22, 0.28],
 };
 
@@ -69,6 +74,7 @@ const GREY: Ground = Ground {
     ink: Colour([0x10, 0x10, 0x10]),
     quiet: Colour([0x55, 0x55, 0x55]),
     ties: [Colour([0xD6, 0xD6, 0xD6]), Colour([0x48, 0x48, 0x48])],
+    changes: [Colour([0x10, 0x10, 0x10]), Colour([0x10, 0x10, 0x10])],
     tint: [0.04, 0.26],
 };
 
@@ -85,6 +91,14 @@ impl Ground {
     /// Returns the colour of a tie: farther from the paper with `prominence` in [0, 1].
     pub fn tie(&self, prominence: f64) -> Colour {
         self.ties[0].towards(self.ties[1], prominence)
+    }
+
+    /// Returns the colour of a tie that changed. Colour says less than the line does: four changes have two.
+    pub fn change(&self, change: Change) -> Colour {
+        match change {
+            Change::New | Change::Heavier => self.changes[0],
+            Change::Gone | Change::Lighter => self.changes[1],
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::font::Font;
 use super::legend::Legend;
 use super::palette::{Colour, Ground, Paint, Shape};
 use super::text::{is_rtl, one_line, without_controls};
+use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
 use std::collections::BTreeMap;
 
@@ -85,6 +86,8 @@ pub struct Node {
     pub tooltip: String,
     /// The first web address of its entry.
     pub link: Option<String>,
+    /// How it changed, in a figure of changes: the outline says so.
+    pub change: Option<Change>,
 }
 
 /// A tie on the page.
@@ -106,6 +109,8 @@ pub struct Tie {
     pub colour: Colour,
     /// Both names, how the tie was counted, and the first sentences.
     pub tooltip: String,
+    /// How it changed, in a figure of changes: the line says so.
+    pub change: Option<Change>,
 }
 
 /// One line of text.

@@ -8,6 +8,7 @@ use super::frame::{self, Frame};
 use super::palette::{Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
 use super::text::{is_forbidden, measure, number};
+use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
 use std::fmt::Write;
 
@@ -70,13 +71,32 @@ fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
     let _ = writeln!(
         out,
         "<path class=\"edge\" data-source=\"{a}\" data-target=\"{b}\" data-weight=\"{}\" d=\"{}\" stroke=\"{}\" \
-         stroke-width=\"{}\"><title>{}</title></path>",
+         stroke-width=\"{}\"{}><title>{}</title></path>",
         measure(tie.weight),
         path(&tie.route),
         tie.colour.hex(),
         number(tie.stroke),
+        dashes(tie.change, tie.stroke),
         escaped(&tie.tooltip)
     );
+    if tie.change == Some(Change::New) {
+        // The paper between the two lines of a double one.
+        let (path, paper, stroke) = (path(&tie.route), scene.ground.paper.hex(), number(tie.stroke / 3.0));
+        let _ = writeln!(out, "<path d=\"{path}\" stroke=\"{paper}\" stroke-width=\"{stroke}\"/>");
+    }
+}
+
+/// Returns the attribute that breaks a line into dashes or dots, so that a change shows without colour too.
+fn dashes(change: Option<Change>, stroke: f64) -> String {
+    let dash = |on: f64, off: f64| {
+        let unit = stroke.max(0.6);
+        format!(" stroke-dasharray=\"{} {}\"", number(on * unit), number(off * unit))
+    };
+    match change {
+        Some(Change::Gone) => dash(1.0, 2.0),
+        Some(Change::Lighter) => dash(5.0, 3.0),
+        Some(Change::New | Change::Heavier) | None => String::new(),
+    }
 }
 
 fn path(route: &Route) -> String {
@@ -99,7 +119,9 @@ fn node(out: &mut String, node: &Node) {
         let link = escaped(link);
         let _ = writeln!(out, "<a href=\"{link}\" xlink:href=\"{link}\" target=\"_blank\">");
     }
-    outline(out, node.shape, node.centre, node.size, node.corner, &node.paint, node.border);
+    let dashes =
+        if node.change == Some(Change::Gone) { dashes(Some(Change::Lighter), node.border) } else { String::new() };
+    outline(out, node.shape, node.centre, node.size, node.corner, &node.paint, node.border, &dashes);
     label(out, &node.label);
     if node.link.is_some() {
         out.push_str("</a>\n");
@@ -107,9 +129,19 @@ fn node(out: &mut String, node: &Node) {
     out.push_str("</g>\n");
 }
 
-fn outline(out: &mut String, shape: Shape, centre: Point, size: Size, corner: f64, paint: &Paint, border: f64) {
+#[expect(clippy::too_many_arguments, reason = "the parts of a node and of a sample in the legend")]
+fn outline(
+    out: &mut String,
+    shape: Shape,
+    centre: Point,
+    size: Size,
+    corner: f64,
+    paint: &Paint,
+    border: f64,
+    dashes: &str,
+) {
     let colours = |fill: &str, width: f64| {
-        format!("fill=\"{fill}\" stroke=\"{}\" stroke-width=\"{}\"", paint.border.hex(), number(width))
+        format!("fill=\"{fill}\" stroke=\"{}\" stroke-width=\"{}\"{dashes}", paint.border.hex(), number(width))
     };
     let outer = colours(&paint.fill.hex(), border);
     let (w, h) = (size.w, size.h);
@@ -191,7 +223,7 @@ fn legend(out: &mut String, scene: &Scene) {
     }
     out.push_str("<g class=\"legend\">\n");
     for kind in &legend.kinds {
-        outline(out, kind.shape, kind.centre, kind.size, kind.corner, &kind.paint, kind.border);
+        outline(out, kind.shape, kind.centre, kind.size, kind.corner, &kind.paint, kind.border, "");
         text(out, &kind.label);
     }
     for width in &legend.widths {

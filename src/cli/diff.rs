@@ -1,0 +1,105 @@
+//! `relgraph diff`.
+
+use super::args::Diff;
+use super::draw::{figures, format_of, write_figures};
+use super::progress;
+use super::{End, Failure, say};
+use relgraph::compare::{Cause, Change, Comparison, Outcome};
+use relgraph::config::Format;
+use relgraph::diag::Diagnostic;
+use relgraph::pipeline;
+use relgraph::render::changes::Changes;
+use relgraph::render::changes_md;
+use relgraph::render::font::Font;
+use relgraph::render::text::quantity;
+use std::io::Write as _;
+use std::path::Path;
+use unicode_width::UnicodeWidthStr as _;
+
+pub(crate) fn run(args: &Diff) -> Result<End, Failure> {
+    let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
+    let formats = formats.map_err(|problem| vec![*problem])?;
+    let (settings, page) = args.settings();
+    progress::threads(settings.threads);
+    let old = Outcome::open(&args.old)?;
+    let new = Outcome::open(&args.new)?;
+    for side in [&old, &new] {
+        say::problems(&side.notes, args.run.quiet);
+    }
+    let comparison = Comparison::new(&old, &new);
+    let names = [&args.old, &args.new].map(|path| name(path));
+    let names = names.each_ref().map(String::as_str);
+    if !formats.is_empty() {
+        let fonts = pipeline::fonts(&settings.figure.fonts)?;
+        let font = Font::with(&fonts);
+        let changes = Changes { comparison: &comparison, old: &old, new: &new, names };
+        let drawn = pipeline::draw_changes(&changes, &settings, &font, page)?;
+        let (figures, missing) =
+            figures(&drawn, &font, settings.figure.dpi, &formats).map_err(|problem| vec![*problem])?;
+        let notes: Vec<Diagnostic> = drawn.notes.iter().cloned().chain(missing).collect();
+        say::problems(&notes, args.run.quiet);
+        progress::writing();
+        write_figures(&args.out, figures)?;
+    }
+    let mut out = std::io::stdout().lock();
+    if args.run.json {
+        let mut told = serde_json::to_value(&comparison).unwrap_or_default();
+        told["brief"] = comparison.brief().into();
+        writeln!(out, "{told}")?;
+    } else if args.markdown {
+        write!(out, "{}", changes_md::write(&comparison, names))?;
+    } else if !args.run.quiet {
+        write!(out, "{}", text(&comparison))?;
+    }
+    Ok(if comparison.is_empty() { End::Done } else { End::Partly })
+}
+
+/// Returns what a result is called, without the folders above it; for the folder that one stands in, its path as typed.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Returns the comparison as a terminal shows it.
+fn text(comparison: &Comparison) -> String {
+    let mut out = format!("{}\n", comparison.brief());
+    if !comparison.inputs.is_empty() {
+        out.push_str("\nMade from\n");
+        comparison.inputs.lines().iter().for_each(|line| out.push_str(&format!("  {line}\n")));
+    }
+    let ties = comparison.ties.iter();
+    let ties = ties.map(|tie| (tie.change, tie.names.join("\u{2013}"), [tie.before, tie.after], tie.causes.as_slice()));
+    table(&mut out, "Ties", ties.collect());
+    let entities = comparison.entities.iter();
+    let entities = entities.map(|one| (one.change, one.name.clone(), [one.before, one.after], one.causes.as_slice()));
+    table(&mut out, "Entities", entities.collect());
+    out
+}
+
+type Row<'a> = (Change, String, [Option<f64>; 2], &'a [Cause]);
+
+fn table(out: &mut String, title: &str, rows: Vec<Row>) {
+    if rows.is_empty() {
+        return;
+    }
+    let told = |number: Option<f64>| number.map_or_else(|| "\u{2013}".to_string(), quantity);
+    let widest = |width: fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
+    let name = widest(|row| row.1.width()).min(WIDEST);
+    let before = rows.iter().map(|row| told(row.2[0]).width()).max().unwrap_or(0);
+    let after = rows.iter().map(|row| told(row.2[1]).width()).max().unwrap_or(0);
+    out.push_str(&format!("\n{title}\n"));
+    for (change, words, numbers, causes) in &rows {
+        let [old, new] = numbers.map(told);
+        let gap = " ".repeat(name.saturating_sub(words.width()));
+        let causes: Vec<String> = causes.iter().map(Cause::in_words).collect();
+        let line = format!(
+            "  {:<7}  {words}{gap}  {old:>before$} \u{2192} {new:>after$}  {}",
+            change.name(),
+            causes.join("; ")
+        );
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+/// Longer names than so many columns push their line to the right.
+const WIDEST: usize = 60;

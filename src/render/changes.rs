@@ -1,0 +1,163 @@
+//! What changed between two results → what its figure says.
+//!
+//! Everything stands where it stood. A line says how a tie changed: double for a new one, solid for a heavier one, dashes for
+//! a lighter one, dots for one that is gone, and its width says by how much. A label that begins with + is of a new
+//! entity; one with − and a broken outline of one that is gone.
+
+use super::caption::VERSION;
+use super::content::{Anchors, Content, Node, Tie, is_web};
+use super::palette;
+use super::text::{counted, isolated, one_line, quantity};
+use crate::compare::{Cause, Change, Comparison, EntityChange, Outcome, TieChange};
+use crate::config::{Figure, Page};
+use crate::exchange;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two results, and what changed between them.
+#[derive(Clone, Copy)]
+pub struct Changes<'a> {
+    /// The comparison of the two.
+    pub comparison: &'a Comparison,
+    /// The old one.
+    pub old: &'a Outcome,
+    /// The new one.
+    pub new: &'a Outcome,
+    /// What the two are called.
+    pub names: [&'a str; 2],
+}
+
+impl Changes<'_> {
+    /// Returns the places of the new figure, and of the old one for what only that has.
+    pub fn anchors(&self) -> Anchors {
+        let [old, new] = [self.old, self.new].map(|outcome| Anchors::of_network(&outcome.network));
+        let fit = new.fit.or(old.fit);
+        let mut places = old.places;
+        places.extend(new.places);
+        Anchors { places, fit }
+    }
+
+    /// Returns the page of the new figure, if the result says it.
+    pub fn page(&self) -> Option<Page> {
+        let figure = self.new.network.attributes.get("figure")?;
+        let figure: serde_json::Value = serde_json::from_str(figure).ok()?;
+        let page = Page { w: figure.get("width")?.as_f64()?, h: figure.get("height")?.as_f64()? };
+        [page.w, page.h].iter().all(|side| Page::SIDE.contains(side)).then_some(page)
+    }
+
+    /// Returns what the figure says: everything that one of the two figures shows.
+    pub fn content(&self, figure: &Figure) -> Content {
+        let shown = |outcome: &Outcome| -> BTreeSet<String> {
+            outcome.entities.iter().filter(|(_, one)| one.shown).map(|(id, _)| id.clone()).collect()
+        };
+        let ids: BTreeSet<String> = shown(self.old).union(&shown(self.new)).cloned().collect();
+        let index = |outcome: &'_ Outcome| -> BTreeMap<String, usize> {
+            outcome.network.nodes.iter().enumerate().map(|(at, node)| (node.id.clone(), at)).collect()
+        };
+        let (old_at, new_at) = (index(self.old), index(self.new));
+        let of_file = |id: &str| -> Option<&exchange::Node> {
+            let new = new_at.get(id).and_then(|&at| self.new.network.nodes.get(at));
+            new.or_else(|| old_at.get(id).and_then(|&at| self.old.network.nodes.get(at)))
+        };
+        let entities: BTreeMap<&str, &EntityChange> =
+            self.comparison.entities.iter().map(|change| (change.id.as_str(), change)).collect();
+        let nodes = ids.iter().enumerate().map(|(at, id)| self.node(at, id, of_file(id), entities.get(id.as_str())));
+        let nodes: Vec<Node> = nodes.collect();
+        let ties = self.ties(&ids);
+        let kinds: BTreeSet<String> =
+            nodes.iter().map(|node| node.kind.clone()).filter(|kind| !kind.is_empty()).collect();
+        let styles = palette::styles(figure.theme, kinds.iter().map(String::as_str));
+        let [old, new] = self.names.map(one_line);
+        let brief = self.comparison.brief();
+        let caption = format!(
+            "{brief}. Lines: double for a new tie, solid for a heavier one, dashes for a lighter one, dots for one that is \
+             gone, thin and pale for an unchanged one; the width says by how much. + a new entity; \u{2212} and a broken \
+             outline: one that is gone. Compared by relgraph {VERSION}: {old} and {new}."
+        );
+        Content {
+            heading: [
+                figure.title.clone().unwrap_or_else(|| "What has changed".to_string()),
+                format!("from {old} to {new}: {}", self.drawn_in_words(&nodes, &ties)),
+            ],
+            description: format!("Figure of changes. {caption}"),
+            caption,
+            nothing: "Nothing is shown in either figure".to_string(),
+            nodes,
+            ties,
+            styles,
+            scales: ["change by:".to_string(), "strength:".to_string()],
+            remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
+        }
+    }
+
+    fn node(&self, at: usize, id: &str, of_file: Option<&exchange::Node>, changed: Option<&&EntityChange>) -> Node {
+        let entity = self.new.entities.get(id).or_else(|| self.old.entities.get(id));
+        let name = entity.map_or_else(|| id.to_string(), |entity| entity.name.clone());
+        let change = changed.map(|changed| changed.change);
+        let label = match change {
+            Some(Change::New) => Some(format!("+ {name}")),
+            Some(Change::Gone) => Some(format!("\u{2212} {name}")),
+            Some(Change::Heavier | Change::Lighter) | None => None,
+        };
+        let tooltip = match changed {
+            Some(changed) => told(&isolated(&name), changed.before, changed.after, &changed.causes),
+            None => format!("{}\nunchanged", isolated(&name)),
+        };
+        Node {
+            at,
+            id: id.to_string(),
+            name,
+            label,
+            kind: of_file.and_then(|node| node.kind.clone()).unwrap_or_default(),
+            strength: entity.map_or(0.0, |entity| entity.strength.max(0.0)),
+            colour: None,
+            link: of_file.and_then(|node| node.link.clone()).filter(|link| is_web(link)),
+            tooltip,
+            given: None,
+            counts: Vec::new(),
+            change,
+        }
+    }
+
+    fn ties(&self, ids: &BTreeSet<String>) -> Vec<Tie> {
+        let place: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+        let changes: BTreeMap<(&str, &str), &TieChange> =
+            self.comparison.ties.iter().map(|tie| ((tie.source.as_str(), tie.target.as_str()), tie)).collect();
+        let shown =
+            [self.old, self.new].map(|side| side.ties.iter().filter(|(_, tie)| tie.shown).map(|(ends, _)| ends));
+        let ends: BTreeSet<&(String, String)> = shown.into_iter().flatten().collect();
+        let tie = |(at, (a, b)): (usize, &(String, String))| {
+            let changed = changes.get(&(a.as_str(), b.as_str()));
+            let name = |id: &str| {
+                let entity = self.new.entities.get(id).or_else(|| self.old.entities.get(id));
+                isolated(entity.map_or(id, |entity| &entity.name)).into_owned()
+            };
+            let names = format!("{} \u{2013} {}", name(a), name(b));
+            Some(Tie {
+                at,
+                a: *place.get(a.as_str())?,
+                b: *place.get(b.as_str())?,
+                weight: changed.map_or(0.0, |changed| changed.delta().abs()),
+                tooltip: match changed {
+                    Some(changed) => told(&names, changed.before, changed.after, &changed.causes),
+                    None => format!("{names}\nunchanged"),
+                },
+                counts: Vec::new(),
+                change: changed.map(|changed| changed.change),
+            })
+        };
+        ends.into_iter().enumerate().filter_map(tie).collect()
+    }
+
+    fn drawn_in_words(&self, nodes: &[Node], ties: &[Tie]) -> String {
+        let changed = |change: Option<Change>| u64::from(change.is_some());
+        let nodes: u64 = nodes.iter().map(|node| changed(node.change)).sum();
+        let ties: u64 = ties.iter().map(|tie| changed(tie.change)).sum();
+        format!("{} and {} of the figures", counted(nodes, "changed entity"), counted(ties, "changed tie"))
+    }
+}
+
+fn told(name: &str, before: Option<f64>, after: Option<f64>, causes: &[Cause]) -> String {
+    let [before, after] = [before, after].map(|number| number.map_or_else(|| "none".to_string(), quantity));
+    let causes: String = causes.iter().take(3).map(|cause| format!("\n{}", cause.in_words())).collect();
+    format!("{name}\n{before} \u{2192} {after}{causes}")
+}
