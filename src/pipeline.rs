@@ -9,8 +9,10 @@
 mod dates;
 mod earlier;
 mod figure;
+mod verify;
 
 pub use figure::{Drawn, draw, draw_changes};
+pub use verify::{Verdict, Verify, verify};
 
 use crate::config::{Settings, When};
 use crate::cooccur::{Collector, Facts, Tally, Units, units};

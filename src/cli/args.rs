@@ -62,6 +62,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  relgraph diff out-may out-june\n  relgraph diff old/graph.json out -o changes.svg\n  relgraph diff old.dot new.dot --markdown\n\nExit codes: 0 nothing differs; 1 something differs; 2 could not be done"
     )]
     Diff(Diff),
+    /// Build a result again from its sources, and say whether it is identical, or what differs and why
+    #[command(
+        after_help = "Examples:\n  relgraph verify out/graph.json\n  relgraph verify report/graph.svg --sources articles -d mine.toml\n\nSettings come from graph.json, which must stand beside a graph.svg or graph.dot.\n\nExit codes: 0 identical; 1 something differs; 2 it cannot be built again"
+    )]
+    Verify(Verify),
     /// Print a document's text as relgraph reads it
     #[command(after_help = "Examples:\n  relgraph text article.txt\n  curl … | relgraph text -")]
     Text(Text),
@@ -185,6 +190,23 @@ pub(crate) struct Diff {
     pub(crate) markdown: bool,
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Verify {
+    /// The file: graph.json, graph.svg or graph.dot
+    pub(crate) file: PathBuf,
+    /// The files or folders that it was built from [default: those that its documents are named after]
+    #[arg(long, value_name = "SOURCE", num_args = 1..)]
+    pub(crate) sources: Vec<String>,
+    /// A dictionary that it was built with; those beside the sources and in the current folder are found by their names
+    #[arg(short = 'd', long = "dict", value_name = "FILE")]
+    pub(crate) dictionaries: Vec<PathBuf>,
+    /// A font that it was built with, likewise
+    #[arg(long = "font", value_name = "FILE")]
+    pub(crate) fonts: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }

@@ -13,6 +13,7 @@ mod manual;
 mod open;
 mod progress;
 mod say;
+mod verify;
 
 use args::{Cli, Command, RunArgs};
 use clap::Parser as _;
@@ -72,6 +73,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Draw(args)) => (args.run.clone(), draw::run(&args)),
         Some(Command::Inspect(args)) => (args.run.clone(), inspect::run(&args)),
         Some(Command::Diff(args)) => (args.run.clone(), diff::run(&args)),
+        Some(Command::Verify(args)) => (args.run.clone(), verify::run(&args)),
         Some(Command::Text(args)) => (args.run.clone(), list::text(&args)),
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),
         Some(Command::Mentions(args)) => (args.run.clone(), list::mentions(&args)),

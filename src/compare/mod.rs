@@ -15,7 +15,7 @@ mod settings;
 mod tests;
 
 pub use inputs::{DocumentChange, Inputs, SettingChange, What};
-pub use outcome::{Entity, Outcome, Tie};
+pub use outcome::{Entity, Outcome, Run, Tie};
 
 use cause::Causes;
 use serde::Serialize;

@@ -73,6 +73,23 @@ pub struct Counts {
     pub distinct: u32,
 }
 
+impl Run {
+    /// Returns the build's digest that one of our files carries: `graph.json`, SVG, DOT, Markdown or `evidence.jsonl`.
+    pub fn digest_in(bytes: &[u8]) -> Option<String> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        // A headline may have the word, too; what follows it there are no 32 digits.
+        let of_line = |line: &str| {
+            line.match_indices("digest").find_map(|(at, word)| {
+                let rest = line[at + word.len()..].trim_start_matches(['"', ':', ' ']);
+                let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+                (digits == 32).then(|| rest[..digits].to_string())
+            })
+        };
+        // It stands near the beginning, but in Markdown at the end.
+        text.lines().take(16).find_map(of_line).or_else(|| text.lines().rev().take(4).find_map(of_line))
+    }
+}
+
 impl Outcome {
     /// Reads a result: an output folder, or a file with a graph; `evidence.jsonl` is looked for beside it.
     ///

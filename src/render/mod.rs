@@ -4,6 +4,7 @@
 //! one number formatter, and nobody formats markup outside this room. It reads no file and writes none.
 
 pub mod scene;
+pub mod settings;
 
 pub mod csv;
 pub mod cytoscape;

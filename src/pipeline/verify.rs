@@ -1,0 +1,219 @@
+//! A result that was written before, built again from its sources: is it the same, and if not, why not?
+//!
+//! Settings come from its `graph.json`; its documents say what the sources were called. Nothing else of the file is believed.
+
+use super::{Nobody, Stop, build, dictionary_file, prepare};
+use crate::compare::{Comparison, Outcome, Run, What};
+use crate::config::Format;
+use crate::diag::{Diagnostic, Place};
+use crate::discover::reason;
+use crate::render::{DictionaryFile, FILE_NAMES, settings};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What is verified.
+#[derive(Clone, Debug, Default)]
+pub struct Verify {
+    /// `graph.json`, or a figure with its `graph.json` beside it.
+    pub file: PathBuf,
+    /// The sources; empty to look for them by the documents' names.
+    pub sources: Vec<String>,
+    /// Dictionaries that cannot be found by their names.
+    pub dictionaries: Vec<PathBuf>,
+    /// Fonts, likewise.
+    pub fonts: Vec<PathBuf>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// What differs and why, as warnings; nothing if the file is identical and its folder whole.
+    pub differences: Vec<Diagnostic>,
+    /// How many documents it was built from.
+    pub documents: usize,
+    /// The digest of its build.
+    pub digest: String,
+    /// What of the graph is another now, in a line; empty for nothing.
+    pub changed: String,
+}
+
+/// Builds a result again and compares it byte by byte.
+///
+/// # Errors
+///
+/// A file that is not ours, settings that this version does not know, sources, dictionaries or fonts that cannot be found, and
+/// everything that stops a build.
+pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
+    let shown = request.file.display().to_string();
+    let bytes = std::fs::read(&request.file).map_err(|error| {
+        vec![Diagnostic::error("cannot-read", format!("cannot be read: {}", reason(&error)), Place::file(&shown))]
+    })?;
+    let format = match bytes.trim_ascii_start().first() {
+        Some(b'{') => None,
+        Some(b'<') => Some(Format::Svg),
+        _ => Some(Format::Dot),
+    };
+    let no_result = || {
+        let problem = Diagnostic::error("no-result", "this is no result of a build", Place::file(&shown));
+        vec![problem.hint("graph.json, graph.svg and graph.dot can be verified")]
+    };
+    let digest = Run::digest_in(&bytes).ok_or_else(no_result)?;
+    let json = if format.is_none() { request.file.clone() } else { request.file.with_file_name("graph.json") };
+    let old = Outcome::open(&json).map_err(|mut problems| {
+        for problem in problems.iter_mut().filter(|_| format.is_some()) {
+            problem.hint = "the settings of a figure stand in the graph.json beside it".to_string();
+        }
+        problems
+    })?;
+    let run = old.run.clone().ok_or_else(no_result)?;
+    let mut verdict = Verdict { documents: run.documents.len(), digest: digest.clone(), ..Verdict::default() };
+    let folder = json.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
+    mixed(&folder, &json, &run.digest, &mut verdict);
+    if digest != run.digest {
+        // What the figure was made from is not known.
+        return Ok(verdict);
+    }
+    let version = (run.version != env!("CARGO_PKG_VERSION")).then(|| {
+        let message = format!("was built by relgraph {}, and this is {}", run.version, env!("CARGO_PKG_VERSION"));
+        differs("other-version", message, &shown).hint("another version may decide otherwise")
+    });
+    verdict.differences.extend(version.clone());
+    let line = old.network.attributes.get("settings").unwrap_or_default();
+    let told = match settings::read(line) {
+        Ok(told) => told,
+        Err(_) if version.is_some() => return Ok(verdict),
+        Err(said) => {
+            let message = format!("its settings cannot be read: {said}");
+            return Err(Stop::Failed(vec![Diagnostic::error("bad-settings", message, Place::file(&shown))]));
+        }
+    };
+    let mut again = told.settings;
+    let bases = [PathBuf::new(), folder.join(".."), folder.clone()];
+    again.sources = if request.sources.is_empty() { sources(&run, &bases)? } else { request.sources.clone() };
+    let beside = again.sources.iter().filter_map(|source| Path::new(source).parent().map(Path::to_path_buf));
+    let bases: Vec<PathBuf> = bases.iter().cloned().chain(beside).collect();
+    again.read.dictionaries = found(&told.dictionaries, &request.dictionaries, &bases, "dictionary", "--dict")?;
+    again.figure.fonts = found(&told.fonts, &request.fonts, &bases, "font", "--font")?;
+    again.write.out = folder;
+    again.write.formats = format.into_iter().collect();
+    let ready = prepare(&again)?;
+    let built = build(&ready, &again, &Nobody)?;
+    let name = format.map_or("graph.json", Format::file_name);
+    let same = built.files.iter().any(|(file, content)| *file == name && *content == bytes);
+    if same {
+        return Ok(verdict);
+    }
+    let new = Outcome::of_files(&built.files).unwrap_or_default();
+    explain(&shown, &told.dictionaries, &again.read.dictionaries, &Comparison::new(&old, &new), &mut verdict);
+    if verdict.differences.is_empty() {
+        let content = built.files.iter().find(|(file, _)| *file == name).map_or(&[][..], |(_, content)| content);
+        let mut message = "was changed after it was written".to_string();
+        let line = first_difference(&bytes, content);
+        message.push_str(&format!(": line {line} is another one"));
+        verdict.differences.push(differs("file-changed", message, &shown));
+    }
+    Ok(verdict)
+}
+
+fn differs(code: &'static str, message: String, file: &str) -> Diagnostic {
+    Diagnostic::warning(code, message, Place::file(file))
+}
+
+/// Names the files of ours in the folder that another build wrote.
+fn mixed(folder: &Path, json: &Path, digest: &str, verdict: &mut Verdict) {
+    let json = json.file_name();
+    for name in FILE_NAMES.iter().filter(|name| json != Some(name.as_ref())) {
+        let path = folder.join(name);
+        let other = std::fs::read(&path).ok().and_then(|bytes| Run::digest_in(&bytes));
+        if other.is_some_and(|other| other != digest) {
+            let message = "belongs to another build than graph.json: the set is mixed".to_string();
+            let problem = differs("mixed-set", message, &path.display().to_string());
+            verdict.differences.push(problem.hint("build again"));
+        }
+    }
+}
+
+/// Returns the sources that documents are named after: the first part of each name, beside one of the folders.
+fn sources(run: &Run, bases: &[PathBuf]) -> Result<Vec<String>, Stop> {
+    let roots: BTreeSet<&str> = run.documents.keys().map(|doc| doc.split('/').next().unwrap_or(doc)).collect();
+    let at = |base: &Path| -> Vec<String> {
+        let path = |root: &&str| {
+            // A record of a file is called by both: `news.jsonl#12`.
+            let file = root.split('#').next().unwrap_or(root);
+            [*root, file].into_iter().map(|name| base.join(name)).find(|path| path.exists())
+        };
+        let paths: BTreeSet<PathBuf> = roots.iter().filter_map(path).collect();
+        paths.into_iter().map(|path| path.display().to_string()).collect()
+    };
+    let found = bases.iter().map(|base| at(base)).find(|found| !found.is_empty());
+    found.ok_or_else(|| {
+        let roots: Vec<String> = roots.iter().take(3).map(|root| format!("\"{root}\"")).collect();
+        let message = format!("its sources are not here: nothing is called {}", roots.join(" or "));
+        let problem = Diagnostic::error("no-sources", message, Place::default());
+        Stop::Failed(vec![problem.hint("name them with --sources")])
+    })
+}
+
+/// Returns the user's files by the names that a result gives them: those that were named, else those in one of the folders;
+/// one with the digest it had, if there is one.
+fn found(
+    wanted: &[DictionaryFile],
+    named: &[PathBuf],
+    bases: &[PathBuf],
+    what: &str,
+    option: &str,
+) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let find = |wanted: &DictionaryFile| {
+        let of_name =
+            |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy() == wanted.name.as_str());
+        let named = named.iter().filter(of_name).cloned();
+        let all = named.chain(bases.iter().map(|base| base.join(&wanted.name))).filter(|path| path.is_file());
+        let all: Vec<PathBuf> = all.collect();
+        let same = all.iter().find(|path| dictionary_file(path).digest == wanted.digest);
+        let path = same.or(all.first()).cloned();
+        if path.is_none() {
+            let message = format!("the {what} \"{}\" is not here", wanted.name);
+            let hint = format!("say where it is with {option}");
+            problems.push(Diagnostic::error("no-file", message, Place::default()).hint(hint));
+        }
+        path
+    };
+    let found: Vec<PathBuf> = wanted.iter().filter_map(find).collect();
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// Says which inputs are others.
+fn explain(shown: &str, told: &[DictionaryFile], paths: &[PathBuf], comparison: &Comparison, verdict: &mut Verdict) {
+    for document in &comparison.inputs.documents {
+        let (code, message) = match &document.what {
+            What::New => ("source-added", "was not there when the result was built".to_string()),
+            What::Gone => ("source-missing", "is missing, or cannot be read".to_string()),
+            What::Changed => ("source-changed", "has changed since the result was built".to_string()),
+            What::Renamed(from) => ("source-renamed", format!("was called {from} when the result was built")),
+        };
+        verdict.differences.push(differs(code, message, &document.doc));
+    }
+    for (old, path) in told.iter().zip(paths) {
+        if dictionary_file(path).digest != old.digest {
+            let message = "this dictionary has changed since the result was built".to_string();
+            verdict.differences.push(differs("dictionary-changed", message, &path.display().to_string()));
+        }
+    }
+    let by_files = verdict.differences.iter().any(|one| one.code == "dictionary-changed");
+    if comparison.inputs.dictionary && !by_files {
+        let message = "was built with another dictionary".to_string();
+        verdict.differences.push(differs("other-dictionary", message, shown));
+    }
+    for setting in comparison.inputs.settings.iter().filter(|setting| setting.name != "dictionaries") {
+        let message = format!("was built with {} {}, now {}", setting.name, setting.before, setting.after);
+        verdict.differences.push(differs("other-setting", message, shown));
+    }
+    verdict.changed = comparison.changes_in_words();
+}
+
+/// Returns the first line that differs, from 1.
+fn first_difference(a: &[u8], b: &[u8]) -> usize {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b);
+    1 + same.filter(|(byte, _)| **byte == b'\n').count()
+}

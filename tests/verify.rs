@@ -1,0 +1,150 @@
+//! `relgraph verify`: what was built is built again, and what differs is named.
+#![cfg(feature = "cli")]
+
+mod cli_lab;
+
+use cli_lab::Lab;
+
+const MINE: &str = "[[entity]]\nname = \"Harbour Watch\"\ntype = \"organisation\"\n";
+
+fn lab() -> Lab {
+    let lab = Lab::new();
+    lab.file("in/a.txt", "Iran and Israel traded threats. Turkey and Iran met.\n");
+    lab.file("in/b.txt", "Harbour Watch blamed Iran and Georgia, and Turkey agreed.\n");
+    lab.file("mine.toml", MINE);
+    let built = lab.run(&["in", "-d", "mine.toml", "--title", "A digest of \"Iran\"", "--top", "4", "--page", "16:9"]);
+    assert_eq!(built.code, Some(0), "{built:?}");
+    lab
+}
+
+#[track_caller]
+fn verified(lab: &Lab, args: &[&str], code: i32, said: &[&str]) {
+    let run = lab.run(&[&["verify"], args].concat());
+    let told = format!("{}{}", String::from_utf8_lossy(&run.out), run.err);
+    assert_eq!(run.code, Some(code), "{told}");
+    for said in said {
+        assert!(told.contains(said), "{said:?} is not in: {told}");
+    }
+}
+
+#[test]
+fn what_was_built_is_identical() {
+    let lab = lab();
+    for file in ["out/graph.json", "out/graph.svg", "out/graph.dot"] {
+        verified(&lab, &[file], 0, &["identical, built again from 2 documents"]);
+    }
+    // From elsewhere, and with everything named.
+    let from = |args: &[&str]| lab.run(&[&["verify", "out/graph.json"], args].concat()).code;
+    assert_eq!(from(&["--sources", "in", "-d", "mine.toml"]), Some(0));
+    assert_eq!(lab.names("out").len(), 5);
+}
+
+/// One thing is changed at a time; that and nothing else is named.
+#[test]
+fn what_differs_is_named() {
+    type Case = (&'static str, fn(&Lab), i32, Vec<&'static str>);
+    let cases: Vec<Case> = vec![
+        (
+            "a word in a source",
+            |lab| {
+                lab.file("in/a.txt", "Iran and Israel traded threats. Turkey and Iraq met.\n");
+            },
+            1,
+            vec!["in/a.txt: has changed since the result was built", "it has 1 entity and 1 tie new, 1 lighter"],
+        ),
+        (
+            "a source is gone",
+            |lab| std::fs::remove_file(lab.path("in/b.txt")).unwrap(),
+            1,
+            vec!["in/b.txt: is missing"],
+        ),
+        (
+            "a source is new",
+            |lab| {
+                lab.file("in/c.txt", "Iran.\n");
+            },
+            1,
+            vec!["in/c.txt: was not there"],
+        ),
+        (
+            "a source has another name",
+            |lab| std::fs::rename(lab.path("in/b.txt"), lab.path("in/z.txt")).unwrap(),
+            1,
+            vec!["in/z.txt: was called in/b.txt"],
+        ),
+        (
+            "the dictionary",
+            |lab| {
+                lab.file("mine.toml", format!("{MINE}aliases = [\"HW\"]\n"));
+            },
+            1,
+            vec!["mine.toml: this dictionary has changed"],
+        ),
+        (
+            "no dictionary",
+            |lab| std::fs::remove_file(lab.path("mine.toml")).unwrap(),
+            2,
+            vec!["\"mine.toml\" is not here"],
+        ),
+        (
+            "no source",
+            |lab| std::fs::rename(lab.path("in"), lab.path("elsewhere")).unwrap(),
+            2,
+            vec!["its sources are not here: nothing is called \"in\"", "--sources"],
+        ),
+        (
+            "another version",
+            |lab| {
+                let json = lab.read("out/graph.json").replacen("\"version\": \"", "\"version\": \"9.", 1);
+                lab.file("out/graph.json", json);
+            },
+            1,
+            vec!["was built by relgraph 9."],
+        ),
+        (
+            "a mixed set",
+            |lab| {
+                let svg = lab.read("out/graph.svg");
+                lab.run(&["in", "--top", "2"]);
+                lab.file("out/graph.svg", svg);
+            },
+            1,
+            vec!["out/graph.svg: belongs to another build than graph.json: the set is mixed"],
+        ),
+        (
+            "a number in the file",
+            |lab| {
+                let json = lab.read("out/graph.json").replacen("\"strength\":", "\"strength\":1", 1);
+                lab.file("out/graph.json", json);
+            },
+            1,
+            vec!["was changed after it was written: line"],
+        ),
+        (
+            "settings from the future",
+            |lab| {
+                let json = lab.read("out/graph.json").replacen("\"lang\":null", "\"lang\":null,\"mood\":1", 1);
+                lab.file("out/graph.json", json);
+            },
+            2,
+            vec!["its settings cannot be read: unknown field `mood`"],
+        ),
+        (
+            "no result",
+            |lab| {
+                lab.file("out/graph.json", "{\"nodes\": []}");
+            },
+            2,
+            vec!["no result of a build"],
+        ),
+    ];
+    for (name, change, code, said) in cases {
+        println!("{name}");
+        let lab = lab();
+        change(&lab);
+        verified(&lab, &["out/graph.json"], code, &said);
+    }
+    let lab = lab();
+    std::fs::remove_file(lab.path("out/graph.json")).unwrap();
+    verified(&lab, &["out/graph.svg"], 2, &["cannot be read", "stand in the graph.json beside it"]);
+}
