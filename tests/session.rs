@@ -5,7 +5,7 @@ mod cli_lab;
 
 use cli_lab::{FILES, Lab};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// After each of a hundred kills, every file is that of one build or the other; a set of both is found out.
 #[test]
@@ -49,4 +49,40 @@ fn a_kill_leaves_whole_files() {
     println!("{mixed} of 100 kills left files of both builds, each of them whole");
     assert_eq!(lab.run(&["build", "a/in", "-o", "out", "-q", "--relayout"]).code, Some(0));
     assert_eq!(lab.names("out"), FILES, "nothing is left over");
+}
+
+/// A watch goes on through a new source, a mistake in a dictionary and its mending.
+#[test]
+#[ignore = "waits for the file system"]
+fn a_watch_goes_on() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", "Iran and Israel met.\n").file("mine.toml", "\n");
+    let log = std::fs::File::create(lab.path("log")).expect("a log");
+    let mut watch = Command::new(env!("CARGO_BIN_EXE_relgraph"))
+        .args(["watch", "in", "-d", "mine.toml"])
+        .current_dir(lab.path("."))
+        .stderr(log)
+        .spawn()
+        .expect("the program");
+    let said = |wanted: &str, builds: usize| {
+        let begin = Instant::now();
+        while begin.elapsed() < Duration::from_secs(60) {
+            let log = lab.read("log");
+            if log.contains(wanted) && log.matches("watching; Ctrl-C ends it").count() == builds {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("{wanted:?} was not said: {}", lab.read("log"));
+    };
+    said("1 document: 2 entities", 1);
+    lab.file("in/b.txt", "Iran and Turkey met.\n");
+    said("since the last build: 1 source more: 1 entity and 1 tie new", 2);
+    lab.file("mine.toml", "[[entity\n");
+    said("error[syntax]", 3);
+    lab.file("mine.toml", "[[entity]]\nname = \"Harbour Watch\"\ntype = \"organisation\"\n");
+    said("since the last build: another dictionary", 4);
+    let end = Command::new("kill").args(["-INT", &watch.id().to_string()]).status().expect("kill");
+    assert!(end.success());
+    assert_eq!(watch.wait().expect("an end").code(), Some(0));
 }

@@ -12,11 +12,16 @@ use relgraph::{render, write};
 use std::io::Write as _;
 
 pub(crate) fn run(args: &Build) -> Result<End, Failure> {
-    let settings = args.settings()?;
     if args.dump_config {
-        write!(std::io::stdout(), "{}", config::dump(&settings))?;
+        write!(std::io::stdout(), "{}", config::dump(&args.settings()?))?;
         return Ok(End::Done);
     }
+    once(args, false)
+}
+
+/// Builds; a `brief` run says only what changed since the last one.
+pub(crate) fn once(args: &Build, brief: bool) -> Result<End, Failure> {
+    let settings = args.settings()?;
     progress::threads(settings.threads);
     if settings.sources.is_empty() {
         let hint = "name files or folders: relgraph articles; or try relgraph --help";
@@ -49,7 +54,9 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
         writeln!(std::io::stdout(), "{}", summary(&built, &problems, &out))?;
     }
     if !args.run.quiet {
-        tell(&built, &out, &settings.sources);
+        if !brief {
+            tell(&built, &out, &settings.sources);
+        }
         if let Some(change) = before.as_ref().and_then(|before| changed(before, &built)) {
             say::line(&format!("since the last build: {change}"));
         }

@@ -14,6 +14,7 @@ mod open;
 mod progress;
 mod say;
 mod verify;
+mod watch;
 
 use args::{Cli, Command, RunArgs};
 use clap::Parser as _;
@@ -73,6 +74,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Draw(args)) => (args.run.clone(), draw::run(&args)),
         Some(Command::Inspect(args)) => (args.run.clone(), inspect::run(&args)),
         Some(Command::Diff(args)) => (args.run.clone(), diff::run(&args)),
+        Some(Command::Watch(args)) => (args.run.clone(), watch::run(&args)),
         Some(Command::Verify(args)) => (args.run.clone(), verify::run(&args)),
         Some(Command::Text(args)) => (args.run.clone(), list::text(&args)),
         Some(Command::Sentences(args)) => (args.run.clone(), list::sentences(&args)),

@@ -3,12 +3,18 @@
 use super::say;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use relgraph::pipeline::Watch;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Whether output is being written, or has been.
 static WRITING: Mutex<bool> = Mutex::new(false);
+
+/// Whether the program waits for something to do, so that Ctrl-C is its regular end.
+static WAITING: AtomicBool = AtomicBool::new(false);
+
+/// Whether Ctrl-C came while output was being written.
+static ENDED: AtomicBool = AtomicBool::new(false);
 
 /// The bar that is on the terminal, if any.
 static SHOWN: OnceLock<ProgressBar> = OnceLock::new();
@@ -18,6 +24,9 @@ static SHOWN: OnceLock<ProgressBar> = OnceLock::new();
 pub(crate) fn end_on_interrupt() {
     // There is no second call, and where no handler can be set the system ends the run as it does by default.
     let _ = ctrlc::set_handler(|| {
+        if WAITING.load(Ordering::SeqCst) {
+            std::process::exit(0);
+        }
         let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         if !*writing {
             if let Some(bar) = SHOWN.get() {
@@ -26,12 +35,24 @@ pub(crate) fn end_on_interrupt() {
             say::line("interrupted; nothing was changed");
             std::process::exit(130);
         }
+        ENDED.store(true, Ordering::SeqCst);
     });
 }
 
 /// Says that from now on output is written.
 pub(crate) fn writing() {
     *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = true;
+}
+
+/// Says that the output is written; returns whether Ctrl-C came meanwhile.
+pub(crate) fn written() -> bool {
+    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = false;
+    ENDED.load(Ordering::SeqCst)
+}
+
+/// Says whether the program waits for something to do.
+pub(crate) fn waiting(waits: bool) {
+    WAITING.store(waits, Ordering::SeqCst);
 }
 
 /// Shows progress once a run has taken a moment.
