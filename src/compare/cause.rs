@@ -22,6 +22,9 @@ pub(super) struct Causes<'a> {
     single_in: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
+/// The document and the reasons of a cause.
+type Origin<'a> = (Option<&'a String>, &'a [Reason]);
+
 impl<'a> Causes<'a> {
     pub(super) fn new(old: &'a Outcome, new: &'a Outcome, inputs: &'a Inputs) -> Causes<'a> {
         let renamed = inputs.documents.iter().filter_map(|change| match &change.what {
@@ -88,7 +91,7 @@ impl<'a> Causes<'a> {
 
     /// Adds the causes of entities' changes: those of their ties.
     pub(super) fn of_entities(&self, ties: &[TieChange], entities: &mut [EntityChange]) {
-        let mut sums: BTreeMap<&str, BTreeMap<(Option<&String>, &[Reason]), f64>> = BTreeMap::new();
+        let mut sums: BTreeMap<&str, BTreeMap<Origin, f64>> = BTreeMap::new();
         for tie in ties {
             for end in [&tie.source, &tie.target] {
                 let sums = sums.entry(end).or_default();
@@ -99,7 +102,7 @@ impl<'a> Causes<'a> {
         }
         for entity in entities {
             let sums = sums.remove(entity.id.as_str()).unwrap_or_default().into_iter();
-            let cause = |((doc, reasons), change): ((Option<&String>, &[Reason]), f64)| Cause {
+            let cause = |((doc, reasons), change): (Origin, f64)| Cause {
                 doc: doc.cloned(),
                 change,
                 reasons: reasons.to_vec(),

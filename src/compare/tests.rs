@@ -4,6 +4,9 @@ use super::*;
 use crate::config::Settings;
 use serde_json::{Value, json};
 
+/// Document, units, distinct units.
+type ByDocument = Vec<(&'static str, u32, u32)>;
+
 /// A result: settings, dictionary, documents with digests, entities with the digests of their entries, and ties with their
 /// units and distinct units by document.
 #[derive(Clone)]
@@ -12,7 +15,7 @@ struct Sketch {
     dictionary: &'static str,
     documents: Vec<(&'static str, &'static str)>,
     entities: Vec<(&'static str, &'static str)>,
-    ties: Vec<(&'static str, &'static str, Vec<(&'static str, u32, u32)>)>,
+    ties: Vec<(&'static str, &'static str, ByDocument)>,
 }
 
 fn sketch() -> Sketch {
