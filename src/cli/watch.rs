@@ -19,7 +19,7 @@ use std::time::{Duration, SystemTime};
 const CALM: Duration = Duration::from_millis(300);
 
 pub(crate) fn run(args: &Build) -> Result<End, Failure> {
-    let settings = args.settings();
+    let mut settings = args.settings()?;
     if settings.sources.iter().any(|source| source == "-") {
         let problem = Diagnostic::error("watch-stdin", "standard input cannot be watched", Place::default());
         return Err(vec![problem.hint("name files or folders")].into());
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
     let mut watcher = watcher.map_err(|error| cannot_watch(&error.to_string()))?;
     let mut brief = false;
     loop {
-        let seen = Snapshot::settled(args);
+        let seen = Snapshot::settled(args, &settings);
         let result = build::once(args, brief);
         let ended = progress::written();
         match result {
@@ -52,13 +52,15 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
         if ended {
             return Err(Failure::Stop(Stop::Interrupted));
         }
-        follow(&mut watcher, &args.settings(), args.run.quiet);
+        // A mistake in relgraph.toml was named by the build; until it is mended, the last sound settings say what is watched.
+        settings = args.settings().unwrap_or(settings);
+        follow(&mut watcher, &settings, args.run.quiet);
         if !args.run.quiet {
             say::line("watching; Ctrl-C ends it");
         }
         progress::waiting(true);
         // A change during the build set off its event before anybody listened.
-        while Snapshot::settled(args) == seen {
+        while Snapshot::settled(args, &settings) == seen {
             receiver.recv().map_err(|_| cannot_watch("the system says no more"))?;
             while receiver.try_recv().is_ok() {}
         }
@@ -115,11 +117,12 @@ const CONFIGURATION: [&str; 2] = ["relgraph.toml", relgraph::dict::OWN_FILE];
 
 impl Snapshot {
     /// Waits until nothing changes any more.
-    fn settled(args: &Build) -> Snapshot {
-        let mut last = Snapshot::take(&args.settings());
+    fn settled(args: &Build, sound: &Settings) -> Snapshot {
+        let take = || args.settings().map_or_else(|_| Snapshot::take(sound), |settings| Snapshot::take(&settings));
+        let mut last = take();
         loop {
             std::thread::sleep(CALM);
-            let now = Snapshot::take(&args.settings());
+            let now = take();
             if now == last {
                 return now;
             }

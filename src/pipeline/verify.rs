@@ -4,7 +4,7 @@
 
 use super::{Nobody, Stop, build, dictionary_file, prepare};
 use crate::compare::{Comparison, Outcome, Run, What};
-use crate::config::Format;
+use crate::config::{Format, Places};
 use crate::diag::{Diagnostic, Place};
 use crate::discover::reason;
 use crate::render::{DictionaryFile, FILE_NAMES, settings};
@@ -94,6 +94,8 @@ pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
     let bases: Vec<PathBuf> = bases.iter().cloned().chain(beside).collect();
     again.read.dictionaries = found(&told.dictionaries, &request.dictionaries, &bases, "dictionary", "--dict")?;
     again.figure.fonts = found(&told.fonts, &request.fonts, &bases, "font", "--font")?;
+    // A program of Graphviz places everything afresh each time.
+    again.figure.places = if again.figure.engine.is_some() { Places::Kept } else { Places::From(json.clone()) };
     again.write.out = folder;
     again.write.formats = format.into_iter().collect();
     let ready = prepare(&again)?;

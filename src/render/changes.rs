@@ -33,7 +33,7 @@ impl Changes<'_> {
         let fit = new.fit.or(old.fit);
         let mut places = old.places;
         places.extend(new.places);
-        Anchors { places, fit }
+        Anchors { places, fit, floats: new.floats }
     }
 
     /// Returns the page of the new figure, if the result says it.

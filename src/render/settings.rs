@@ -1,7 +1,7 @@
 //! The settings that `graph.json` says → [`Settings`]: the way back from [`super::json::settings_line`].
 
 use super::DictionaryFile;
-use crate::config::{Backbone, Engine, EvidenceLimit, Filter, Focus, Page, Settings, Theme, Top, Unit};
+use crate::config::{Backbone, Counting, Engine, EvidenceLimit, Filter, Focus, Page, Settings, Theme, Top, Unit};
 use crate::dict::Builtin;
 use crate::graph::Count;
 use crate::kinds::{Kind, Zone};
@@ -43,6 +43,8 @@ pub fn read(json: &str) -> Result<Told, String> {
         other => return Err(unknown(other)),
     };
     settings.counting.max_entities = told.max_entities;
+    settings.counting.since = told.since.as_deref().map(Counting::parse_since).transpose()?;
+    settings.counting.until = told.until.as_deref().map(Counting::parse_until).transpose()?;
     settings.figure.weight = known(&told.weight, &Measure::ALL, Measure::name)?;
     settings.show.types = told.types;
     settings.show.exclude = told.exclude;
@@ -87,6 +89,8 @@ struct Line {
     kinds: Vec<String>,
     count: String,
     max_entities: usize,
+    since: Option<String>,
+    until: Option<String>,
     types: Vec<String>,
     exclude: Vec<String>,
     #[serde(deserialize_with = "focus")]
@@ -179,6 +183,7 @@ mod tests {
             top in prop_oneof![Just(Settings::default().show.top), Just(Top::All), (1usize..9999).prop_map(Top::Strongest)],
             sides in (150.0f64..14_400.0, 150.0f64..14_400.0),
             looks in (any_of(&Theme::ALL), proptest::option::of(any_of(&Engine::ALL)), any_of(&Measure::ALL), 36u32..1200),
+            days in proptest::option::of((1900i16..2100, 1i8..13, 1i8..29)),
             evidence in prop_oneof![
                 Just(EvidenceLimit::All), Just(EvidenceLimit::None), (0usize..9999).prop_map(EvidenceLimit::First)
             ],
@@ -193,6 +198,8 @@ mod tests {
             settings.counting.kinds = kinds;
             settings.counting.count = if flags[2] { Count::Every } else { Count::Distinct };
             settings.counting.max_entities = max_entities;
+            settings.counting.since = days.and_then(|(year, month, day)| jiff::civil::Date::new(year, month, day).ok());
+            settings.counting.until = settings.counting.since;
             settings.show.types = vec![words[0].clone()];
             settings.show.exclude = vec![words[1].clone(), words[2].clone()];
             settings.show.focus = vec![Focus { entity: words[3].clone(), hops }];
