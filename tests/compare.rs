@@ -57,7 +57,7 @@ fn changes_are_drawn() {
         "{dot}"
     );
     let old = lab.json("old/graph.json");
-    let place = |node: &Value| format!("pos=\"{},", (node["x"].as_f64().unwrap_or(0.0) * 100.0).round() / 100.0);
+    let place = |node: &Value| format!("pos=\"{},", node["x"].as_f64().unwrap_or(0.0));
     for node in old["nodes"].as_array().expect("nodes") {
         let id = node["id"].as_str().expect("an id");
         let line = dot.lines().find(|line| line.starts_with(&format!("  {id} ["))).expect("a node");
