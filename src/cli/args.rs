@@ -66,7 +66,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Examples:\n  relgraph watch articles\n  relgraph watch articles -d mine.toml -o figures\n\nCtrl-C ends it, with 0 while it waits and with 130 during a build"
     )]
-    Watch(Build),
+    Watch(Box<Build>),
     /// Build a result again from its sources, and say whether it is identical, or what differs and why
     #[command(
         after_help = "Examples:\n  relgraph verify out/graph.json\n  relgraph verify report/graph.svg --sources articles -d mine.toml\n\nSettings come from graph.json, which must stand beside a graph.svg or graph.dot.\n\nExit codes: 0 identical; 1 something differs; 2 it cannot be built again"
