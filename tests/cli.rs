@@ -544,3 +544,24 @@ fn completions_and_man_pages() {
     assert!(lab.run(&["man", "dict", "add"]).text().contains("relgraph dict add"));
     lab.run(&["man", "dict", "ad"]).is(2, &["no command is called \"ad\"", "did you mean \"add\"?"]);
 }
+
+/// Labels have one size where the file says so or is a plain list; else they grow with strength.
+#[test]
+fn drawn_type_follows_the_file() {
+    let lab = Lab::new();
+    let sizes = |file: &str| -> std::collections::BTreeSet<String> {
+        lab.run(&["draw", file, "-o", "g.svg"]).is(0, &[]);
+        let svg = lab.read("g.svg");
+        let nodes = svg.split("class=\"node\"").skip(1).map(|node| node.split("</g>").next().unwrap_or(""));
+        nodes.filter_map(|node| node.split("font-size=\"").nth(1)?.split('"').next().map(String::from)).collect()
+    };
+    let list =
+        |more: &str| format!("{{\"nodes\":[\"a\",\"b\",\"c\"],\"edges\":[[\"a\",\"b\",9],[\"b\",\"c\",1]]{more}}}");
+    lab.file("plain.json", list("")).file("sized.json", list(",\"fontsize\":12"));
+    lab.file("g.dot", "graph { fontsize=7 a -- b [weight=9] b -- c }");
+    assert_eq!(sizes("plain.json"), ["10".to_string()].into());
+    assert_eq!(sizes("sized.json"), ["12".to_string()].into());
+    assert!(sizes("g.dot").len() > 1 && !sizes("g.dot").contains("7"));
+    lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);
+    assert!(sizes("out/graph.dot").contains("14") && sizes("out/graph.json").contains("14"));
+}

@@ -55,7 +55,7 @@ fn dot_attributes_become_fields() {
         a -> b [weight=2.5, label="\T to \H", tooltip=t, color=blue, style=invis] b -> c [weight=much] }"##;
     let network = network("g.dot", text);
     let [a, b, c] = &network.nodes[..] else { panic!() };
-    assert_eq!(network.fontsize, Some(9.0));
+    assert_eq!(network.fontsize, None, "the caption's size is no label's");
     assert_eq!((a.kind.as_deref(), a.weight, a.colour.as_deref()), (Some("person"), Some(7.0), Some("#112233")));
     assert_eq!(
         (a.link.as_deref(), a.tooltip.as_deref(), a.hidden),

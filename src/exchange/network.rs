@@ -16,7 +16,7 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// In the file's order.
     pub links: Vec<Link>,
-    /// Size of the labels in points, if the file gives one for all.
+    /// Size of the labels in points, if all have the same by the file or by its format.
     pub fontsize: Option<f64>,
 }
 

@@ -28,7 +28,8 @@ pub(super) fn network(graph: &Graph) -> Network {
     let mut network = Network {
         directed: graph.directed,
         attributes: written(graph.attributes.iter().map(|(name, value)| (name, value))),
-        fontsize: find(&graph.attributes, "fontsize").and_then(number),
+        // The graph's own `fontsize` is that of its caption: Graphviz does not give it to nodes.
+        fontsize: None,
         nodes: graph.nodes.iter().map(|node| self::node(&node.id, &node.said, &name, &places)).collect(),
         links: Vec::with_capacity(graph.edges.len()),
         name,

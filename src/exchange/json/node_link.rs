@@ -5,6 +5,9 @@ use super::super::network::{Attributes, Link, Network, Node, Nodes};
 use super::super::problems::Problems;
 use super::tree::{Kind, Value};
 
+/// The size of labels in points where a list of nodes and edges gives none.
+const FONTSIZE: f64 = 10.0;
+
 /// The members of an object, in their order.
 pub(super) type Members<'a> = Vec<(String, Value<'a>)>;
 
@@ -53,7 +56,11 @@ pub(super) fn read(whole: Value, problems: &mut Problems) -> Network {
             _ => reader.link(item.members(), directed, item, problems),
         }
     }
-    reader.finish(rest, directed, problems)
+    // Our own result has type by strength; in every other list of nodes and edges, labels have one size.
+    let is_ours = field(&rest, &["schema"]).is_some();
+    let mut network = reader.finish(rest, directed, problems);
+    network.fontsize = network.fontsize.or((!is_ours).then_some(FONTSIZE));
+    network
 }
 
 /// Gathers nodes, then links.
