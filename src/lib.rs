@@ -112,6 +112,7 @@ pub mod graph;
 pub mod ids;
 pub mod inspect;
 pub mod kinds;
+pub mod labels;
 pub mod layout;
 pub mod measure;
 pub mod pipeline;

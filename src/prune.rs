@@ -23,14 +23,60 @@ pub struct Selection {
 }
 
 /// What one step of the selection left out.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct LeftOut {
-    /// The option that did it, as on the command line: `--top 60`.
-    pub because: String,
+    /// The option that did it.
+    pub because: Because,
     /// Entities that this step took away.
     pub entities: usize,
     /// Ties that this step took away.
     pub ties: usize,
+}
+
+/// A step of the selection.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Because {
+    /// `--type`, with the types.
+    Types(Vec<String>),
+    /// `--exclude`, or `hide` in the dictionary.
+    Excluded,
+    /// `--focus`, with the entities.
+    Focus(Vec<String>),
+    /// `--min-weight`, with the weight.
+    MinWeight(f64),
+    /// `--backbone`.
+    Backbone(Backbone),
+    /// `--top`, with the number.
+    Strongest(usize),
+    /// As many of the strongest as the page holds: so many.
+    Fitting(usize),
+    /// No tie is left.
+    Untied,
+}
+
+impl Because {
+    /// Returns the option as in `graph.json` and on the command line; in words where there is none.
+    pub fn name(&self) -> String {
+        match self {
+            Because::Types(types) => format!("--type {}", types.join(",")),
+            Because::Excluded => "--exclude, or hidden by the dictionary".to_string(),
+            Because::Focus(entities) => format!("--focus {}", entities.join(",")),
+            Because::MinWeight(least) => format!("--min-weight {least}"),
+            Because::Backbone(Backbone { filter, alpha }) => format!("--backbone {}:{alpha}", filter.name()),
+            Because::Strongest(most) => format!("--top {most}"),
+            Because::Fitting(_) => "--top fit".to_string(),
+            Because::Untied => "no tie that is shown".to_string(),
+        }
+    }
+
+    /// Returns the option, if the caption of a figure has to name it: what it does not have in words already.
+    pub fn in_caption(&self) -> Option<String> {
+        match self {
+            Because::Types(_) | Because::Focus(_) | Because::Backbone(_) => Some(self.name()),
+            Because::Excluded => Some("--exclude".to_string()),
+            Because::MinWeight(_) | Because::Strongest(_) | Because::Fitting(_) | Because::Untied => None,
+        }
+    }
 }
 
 /// The numbers that ties are ranked and cut by, in the order of [`Graph::ties`].
@@ -126,27 +172,31 @@ fn choose(
         left_out: Vec::new(),
     };
     if !show.types.is_empty() {
-        let because = format!("--type {}", show.types.join(","));
-        state.keep_nodes(&because, |at| show.types.iter().any(|kind| kind == subject.kinds[at]));
+        state.keep_nodes(Because::Types(show.types.clone()), |at| {
+            show.types.iter().any(|kind| kind == subject.kinds[at])
+        });
     }
     let excluded: Vec<Vec<bool>> = show.exclude.iter().flat_map(|text| [named(text), tagged(text)]).collect();
-    state.keep_nodes("--exclude, or hidden by the dictionary", |at| {
-        !(subject.hidden[at] || excluded.iter().any(|list| list[at]))
-    });
+    state.keep_nodes(Because::Excluded, |at| !(subject.hidden[at] || excluded.iter().any(|list| list[at])));
     if !show.focus.is_empty() {
         let near = state.near(&show.focus, named);
-        let names: Vec<_> = show.focus.iter().map(|focus| focus.entity.as_str()).collect();
-        state.keep_nodes(&format!("--focus {}", names.join(",")), |at| near.contains(&at));
+        let names = show.focus.iter().map(|focus| focus.entity.clone()).collect();
+        state.keep_nodes(Because::Focus(names), |at| near.contains(&at));
     }
     if let Some(least) = least {
-        state.keep_ties(&format!("--min-weight {least}"), |at| subject.weights[at] >= least);
+        state.keep_ties(Because::MinWeight(least), |at| subject.weights[at] >= least);
     }
-    if let Some(Backbone { filter, alpha }) = show.backbone {
-        state.keep_ties(&format!("--backbone {}:{alpha}", filter.name()), |at| subject.noise[at] < alpha);
+    if let Some(backbone) = show.backbone {
+        state.keep_ties(Because::Backbone(backbone), |at| subject.noise[at] < backbone.alpha);
     }
-    if let Top::Strongest(most) | Top::Fitting(most) = show.top {
+    let top = match show.top {
+        Top::Strongest(most) => Some((most, Because::Strongest(most))),
+        Top::Fitting(most) => Some((most, Because::Fitting(most))),
+        Top::All => None,
+    };
+    if let Some((most, because)) = top {
         let strongest = state.strongest(most);
-        state.keep_nodes(&format!("--top {most}"), |at| strongest.contains(&at));
+        state.keep_nodes(because, |at| strongest.contains(&at));
     }
     if lone_nodes_go {
         state.drop_loners();
@@ -163,7 +213,7 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn keep_nodes(&mut self, because: &str, keep: impl Fn(usize) -> bool) {
+    fn keep_nodes(&mut self, because: Because, keep: impl Fn(usize) -> bool) {
         let mut entities = 0;
         for (at, kept) in self.nodes.iter_mut().enumerate() {
             if *kept && !keep(at) {
@@ -179,7 +229,7 @@ impl State<'_> {
         self.record(because, entities, cut);
     }
 
-    fn keep_ties(&mut self, because: &str, keep: impl Fn(usize) -> bool) {
+    fn keep_ties(&mut self, because: Because, keep: impl Fn(usize) -> bool) {
         let (ties, cut) = self.cut_ties(keep);
         self.ties = ties;
         self.record(because, 0, cut);
@@ -188,7 +238,7 @@ impl State<'_> {
     /// Takes away the entities without a tie that is still shown.
     fn drop_loners(&mut self) {
         let tied = self.tied();
-        self.keep_nodes("no tie that is shown", |at| tied.contains(&at));
+        self.keep_nodes(Because::Untied, |at| tied.contains(&at));
     }
 
     fn cut_ties(&self, keep: impl Fn(usize) -> bool) -> (Vec<bool>, usize) {
@@ -197,9 +247,9 @@ impl State<'_> {
         (ties, cut)
     }
 
-    fn record(&mut self, because: &str, entities: usize, ties: usize) {
+    fn record(&mut self, because: Because, entities: usize, ties: usize) {
         if entities + ties > 0 {
-            self.left_out.push(LeftOut { because: because.to_string(), entities, ties });
+            self.left_out.push(LeftOut { because, entities, ties });
         }
     }
 

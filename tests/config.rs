@@ -4,6 +4,7 @@
 mod cli_lab;
 
 use cli_lab::{Lab, same_files};
+use std::collections::BTreeSet;
 
 fn lab() -> Lab {
     let lab = Lab::new();
@@ -88,10 +89,114 @@ fn mistakes_have_a_place() {
         ("[read]\nsurnames = \"yes\"\nlang = 1", &["`surnames` takes true or false", "`lang`: an ISO 639-1 code"]),
         ("[count\nunit = 1", &["relgraph.toml:1"]),
         ("sources = [\"a\"]\nsources = [\"b\"]", &["duplicate key"]),
+        ("[figure]\ncolours = { country = \"blue\" }", &["`country`: a colour such as #0072b2 is wanted"]),
+        (
+            "[labels]\ntitel = \"Wer\"",
+            &["relgraph.toml:2:1", "unknown key `titel` in [labels]", "did you mean `title`?"],
+        ),
+        (
+            "[labels]\ntitle = \"Wer: {units}\"",
+            &["relgraph.toml:2:9", "{units} is no place of this phrase; its places: {unit}"],
+        ),
+        ("[labels]\ntitle = { one = \"a\", other = \"b\" }", &["`title`: this phrase depends on no number"]),
+        ("[labels]\ncounted_ties = { one = \"a\" }", &["the form `other` is missing", "ours is { one = \"{n} tie\""]),
+        ("[labels]\nlanguage = \"???\"", &["a language tag such as de or pt-PT is wanted"]),
     ] {
         lab.file("relgraph.toml", file);
         lab.run(&["articles"]).is(2, said);
         assert!(lab.names("out").is_empty(), "{file}");
     }
     lab.run(&["articles", "--config", "missing.toml"]).is(2, &["missing.toml", "cannot be read"]);
+}
+
+/// Every fixed word of figure and report can be replaced: where each phrase has lost its letters, none of ours is left.
+#[test]
+fn no_word_is_ours_alone() {
+    use relgraph::labels::Label;
+    let lab = lab();
+    let text =
+        "Iran and Israel traded threats.\n\nReuters said so. Jordan Meyer of Zanskar Holdings denied it in Georgia.\n";
+    lab.file("articles/2021-05-01.txt", text).file("articles/c.txt", "\u{0}\u{0}");
+    // The places stay, and everything else is one sign.
+    let bare = |phrase: &str| -> String {
+        let places = phrase.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        places.map(|place| format!("{{{place}}}¤")).collect()
+    };
+    let mut labels = String::from("[labels]\ntypes = { country = \"¤\", person = \"¤\", organisation = \"¤\" }\n");
+    let known: BTreeSet<String> =
+        words(text).chain(words(&lab.read("articles/a.txt"))).chain(words("relgraph exclude")).collect();
+    let mut ours = BTreeSet::new();
+    for label in Label::ALL {
+        let (one, other) = label.english();
+        labels += &format!("{} = {:?}\n", label.name(), bare(other.unwrap_or(one)));
+        ours.extend(words(one).chain(words(other.unwrap_or(""))));
+    }
+    lab.file("relgraph.toml", &format!("sources = [\"articles\"]\n[show]\nexclude = [\"turkey\"]\n{labels}"));
+    for flags in
+        [&["--footnotes", "--weight", "g2"][..], &["--unit", "document", "--count", "every", "--until", "2024"]]
+    {
+        lab.run(&[&["--relayout"][..], flags].concat()).is(1, &[]);
+        for file in ["out/report.md", "out/graph.svg"] {
+            let written = lab.read(file).replace("](graph.svg)", "]");
+            // Commands, flags and file names are the same in every language, and so are messages about sources.
+            let is_fixed = |line: &&str| {
+                !line.starts_with("    ") && !line.starts_with("<!--") && !line.starts_with("- articles/")
+            };
+            let visible: String = written.lines().filter(is_fixed).flat_map(|line| outside(line, file)).collect();
+            let is_left = |word: &String| ours.contains(word) && !known.contains(word);
+            let left: Vec<String> = words(&visible).filter(is_left).collect();
+            assert!(left.is_empty(), "{file} {flags:?}: {left:?}\n{written}");
+        }
+    }
+}
+
+/// Returns what a reader sees of a line: no code in Markdown, no markup in SVG.
+fn outside(line: &str, file: &str) -> Vec<String> {
+    let [open, close] = if file.ends_with(".md") { ['`', '`'] } else { ['<', '>'] };
+    let mut seen = Vec::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once(open) {
+        seen.push(format!("{before} "));
+        rest = after.split_once(close).map_or("", |(_, after)| after);
+    }
+    seen.push(format!("{rest} "));
+    seen
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).map(str::to_lowercase)
+}
+
+#[test]
+fn a_report_may_be_in_any_language() {
+    let lab = lab();
+    lab.file(
+        "relgraph.toml",
+        "sources = [\"articles\"]\n[labels]\nlanguage = \"de\"\ntypes = { country = \"Land\" }\n\
+         title = \"Wer im selben Satz genannt wird\"\ndecimal = \",\"\nreport_ties = \"Die stärksten Beziehungen\"\n\
+         counted_entities = { one = \"{n} Name\", other = \"{n} Namen\" }\ncounted_ties = { one = \"{n} Linie\", other = \"{n} Linien\" }\n",
+    );
+    lab.run(&[""; 0]).is(0, &[]);
+    let (report, svg) = (lab.read("out/report.md"), lab.read("out/graph.svg"));
+    assert!(report.contains("## Die stärksten Beziehungen") && report.contains("| Land |"), "{report}");
+    assert!(svg.contains(">Wer im selben Satz genannt wird<") && svg.contains("3 Namen and 2 Linien"), "{svg}");
+    lab.run(&["verify", "out/graph.svg", "--sources", "articles"]).is(0, &[]);
+    // The words stay when the settings are dumped and read again.
+    let dump = lab.run(&["--dump-config"]);
+    lab.file("relgraph.toml", dump.text());
+    lab.run(&["--relayout", "-o", "again"]).is(0, &[]);
+    same_files(&lab.path("again"), &lab.path("out"), "the dumped settings say the same");
+}
+
+#[test]
+fn types_have_colours_of_ones_own() {
+    let lab = lab();
+    lab.file("relgraph.toml", "sources = [\"articles\"]\n[figure]\ncolours = { country = \"#AA3377\" }\n");
+    lab.run(&[""; 0]).is(0, &[]);
+    assert!(lab.read("out/graph.svg").contains("stroke=\"#aa3377\"") && lab.read("out/graph.dot").contains("#aa3377"));
+    // What is drawn from a file has the colours too.
+    lab.run(&["draw", "out/graph.json", "-o", "again.svg"]).is(0, &[]);
+    assert!(lab.read("again.svg").contains("stroke=\"#aa3377\""));
+    lab.run(&["--theme", "grey"]).is(0, &[]);
+    assert!(!lab.read("out/graph.svg").contains("#aa3377"), "grey print has no colours");
 }

@@ -10,7 +10,7 @@ use relgraph::dict::Dictionary;
 use relgraph::graph::{Count, Graph};
 use relgraph::ids::{DocId, Pair};
 use relgraph::kinds::Kind;
-use relgraph::layout::{Drawing, Point, Request, Route, lay_out};
+use relgraph::layout::{Drawing, Point, Request, Route, Size, lay_out};
 use relgraph::measure::{self, Weighted};
 use relgraph::prune::{self, select};
 use relgraph::render::compose::Look;
@@ -19,7 +19,7 @@ use relgraph::render::font::Font;
 use relgraph::render::page::Paper;
 use relgraph::render::scene::Scene;
 use relgraph::render::{Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary};
-use relgraph::render::{dot, evidence, json, markdown, svg};
+use relgraph::render::{dot, evidence, json, report, svg};
 use relgraph::suggest::{Guess, Suggestion};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -174,7 +174,7 @@ fn run_with(
         dot::write(&scene, Some(book.digest)),
         json::write(&book),
         evidence::write(&book),
-        markdown::write(&book),
+        report::write(&book),
     ];
     assert_eq!(dot, dot::write(&scene, Some(book.digest)), "the same book, the same bytes");
     Run { svg, dot, json, evidence, markdown, scene }
@@ -229,7 +229,7 @@ name = "Turkey"
 type = "country"
 "#;
 
-fn small() -> Run {
+fn small(footnotes: bool) -> Run {
     let dictionary = Dictionary::from_toml(DICTIONARY).expect("a sound dictionary");
     let ties: [TieRow; 6] = [
         ("azerbaijan", "israel", 74, 80, "Azerbaijan buys arms from Israel."),
@@ -239,18 +239,30 @@ fn small() -> Run {
         ("ministry_of_national_security", "star_of_baku", 1, 1, "The ministry seized the ship."),
         ("azerbaijan", "turkey", 1, 1, "Turkey and Azerbaijan agreed."),
     ];
-    run(&dictionary, &tally(&dictionary, &ties), Top::Strongest(6), fixed_layout)
+    let mut tally = tally(&dictionary, &ties);
+    // One tie in three documents, with copies of a sentence in the last.
+    if let Some(tie) = tally.ties.values_mut().find(|tie| footnotes && tie.units == 80) {
+        let count = |doc, units, distinct| DocumentCount { doc: DocId(doc), units, distinct };
+        tie.by_document = vec![count(0, 9, 9), count(1, 52, 52), count(2, tie.units - 61, tie.distinct - 61)];
+    }
+    let mut settings = Settings::default();
+    settings.show.top = Top::Strongest(6);
+    settings.figure.footnotes = footnotes;
+    run_with(&dictionary, &tally, settings, fixed_layout)
 }
 
 #[test]
 fn goldens() {
-    let run = small();
+    let [run, notes] = [false, true].map(small);
     let files = [
         ("small.svg", &run.svg),
         ("small.dot", &run.dot),
         ("small.json", &run.json),
         ("small.jsonl", &run.evidence),
         ("small.md", &run.markdown),
+        ("notes.svg", &notes.svg),
+        ("notes.dot", &notes.dot),
+        ("notes.md", &notes.markdown),
     ];
     let wrong: Vec<&str> = files.iter().filter(|(name, got)| !is_golden(name, got)).map(|(name, _)| *name).collect();
     assert!(wrong.is_empty(), "not as in tests/render_golden: {wrong:?}; see the .got files there");
@@ -296,7 +308,7 @@ const HOSTILE: [(&str, &str); 22] = [
     ("empty", "\u{200B}x"),
 ];
 
-fn hostile() -> (Run, BTreeSet<String>) {
+fn hostile(footnotes: bool) -> (Run, BTreeSet<String>) {
     let entity = |(id, name): &(&str, &str)| {
         let (id, name) = (text_of(id), text_of(name));
         format!("[[entity]]\nid = {id}\nname = {name}\nlabel = {name}\ntype = \"ki<nd> & \\\"co\\\"\"\n")
@@ -306,7 +318,10 @@ fn hostile() -> (Run, BTreeSet<String>) {
     let ids: Vec<&str> = HOSTILE.iter().map(|(id, _)| *id).collect();
     let quote = "He said \"<no>\" & | left\\ it ` there * _ \u{202E}.";
     let ties: Vec<TieRow> = ids.windows(2).map(|pair| (pair[0], pair[1], 2, 3, quote)).collect();
-    let run = run(&dictionary, &tally(&dictionary, &ties), Top::All, lay_out);
+    let mut settings = Settings::default();
+    settings.show.top = Top::All;
+    settings.figure.footnotes = footnotes;
+    let run = run_with(&dictionary, &tally(&dictionary, &ties), settings, lay_out);
     // To be looked at, and given to Graphviz.
     for (name, bytes) in [("hostile.svg", &run.svg), ("hostile.dot", &run.dot), ("hostile.md", &run.markdown)] {
         std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).expect("target/tmp");
@@ -316,7 +331,7 @@ fn hostile() -> (Run, BTreeSet<String>) {
 
 #[test]
 fn hostile_names_in_svg() {
-    let (run, ids) = hostile();
+    let (run, ids) = hostile(false);
     let document = roxmltree::Document::parse(&run.svg).unwrap_or_else(|why| panic!("{why}"));
     let of_class =
         |class: &'static str| document.descendants().filter(move |node| node.attribute("class") == Some(class));
@@ -343,7 +358,7 @@ fn hostile_names_in_svg() {
 
 #[test]
 fn hostile_names_in_dot() {
-    let (run, ids) = hostile();
+    let (run, ids) = hostile(false);
     let parsed = graphviz_rust::parse(&run.dot).unwrap_or_else(|why| panic!("{why}\n{}", run.dot));
     let Dot::Graph { stmts, .. } = parsed else { panic!("a graph, not a digraph") };
     let (mut nodes, mut ties) = (BTreeSet::new(), 0);
@@ -383,7 +398,7 @@ fn unquoted(id: &Id) -> String {
 
 #[test]
 fn hostile_names_in_json() {
-    let (run, ids) = hostile();
+    let (run, ids) = hostile(false);
     let json: serde_json::Value = serde_json::from_str(&run.json).expect("JSON");
     let nodes = json["nodes"].as_array().expect("nodes");
     let names: BTreeMap<&str, &str> =
@@ -402,11 +417,13 @@ fn hostile_names_in_json() {
 
 #[test]
 fn hostile_names_in_markdown() {
-    let (run, _) = hostile();
-    assert!(!run.markdown.contains("<script"), "{}", run.markdown);
-    assert_eq!(run.markdown.matches("-->").count(), 1, "the comment with the digest");
+    let reports = [true, false].map(|footnotes| hostile(footnotes).0.markdown);
     let mut columns = 0;
-    for row in run.markdown.lines() {
+    for report in &reports {
+        assert!(!report.contains("<script"), "{report}");
+        assert_eq!(report.matches("-->").count(), 1, "the comment with the digest");
+    }
+    for row in reports.iter().flat_map(|report| report.lines()) {
         let bars = row.replace("\\\\", "").replace("\\|", "").matches('|').count();
         if row.starts_with('|') {
             assert!(columns == 0 || columns == bars, "{row}");
@@ -419,7 +436,7 @@ fn hostile_names_in_markdown() {
 
 #[test]
 fn labels_lie_in_their_boxes_and_the_legend_below() {
-    let (run, _) = hostile();
+    let (run, _) = hostile(false);
     let scene = &run.scene;
     let legend = scene.legend.kinds.iter().map(|kind| kind.centre.y - kind.size.h / 2.0).fold(f64::INFINITY, f64::min);
     for node in &scene.nodes {
@@ -500,6 +517,31 @@ fn everything_lies_on_its_page() {
             }
             let last = legend.kinds.iter().map(|kind| kind.centre.y + kind.size.h / 2.0).fold(0.0, f64::max);
             assert!(caption.iter().all(|line| line.at.y - 0.7 * line.size >= last), "{page}: {last}");
+        }
+    }
+}
+
+/// Numbers are those of the ties' ranks, stand on their ties, and cover no label and no other number.
+#[test]
+fn numbers_stand_free() {
+    for count in [2, 12, 40, 150] {
+        let (dictionary, tally) = many(count);
+        let mut settings = Settings::default();
+        settings.figure.footnotes = true;
+        settings.show.top = Top::All;
+        let scene = run_with(&dictionary, &tally, settings, lay_out).scene;
+        assert!(scene.marks.len() * 2 > scene.ties.len(), "{} of {}", scene.marks.len(), scene.ties.len());
+        let ranked = scene.ranked();
+        let apart = |a: (Point, Size), b: (Point, Size)| {
+            let (dx, dy) = ((a.0.x - b.0.x).abs(), (a.0.y - b.0.y).abs());
+            dx >= (a.1.w + b.1.w) / 2.0 || dy >= (a.1.h + b.1.h) / 2.0
+        };
+        for (at, mark) in scene.marks.iter().enumerate() {
+            let rank: usize = mark.text.words.parse().expect("a number");
+            assert_eq!(ranked[rank - 1].at, mark.tie);
+            let mark = (mark.centre, mark.size);
+            assert!(scene.nodes.iter().all(|node| apart(mark, (node.centre, node.size))), "{count}: {rank}");
+            assert!(scene.marks[..at].iter().all(|other| apart(mark, (other.centre, other.size))), "{count}: {rank}");
         }
     }
 }

@@ -119,7 +119,7 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
     #[command(flatten)]
-    pub(crate) places: PlacesArgs,
+    pub(crate) places: BuildFigureArgs,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
     #[command(flatten)]
@@ -159,6 +159,8 @@ pub(crate) struct Draw {
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) run: RunArgs,
 }
 
@@ -195,6 +197,8 @@ pub(crate) struct Diff {
     pub(crate) markdown: bool,
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
     #[command(flatten)]
     pub(crate) run: RunArgs,
 }
@@ -397,7 +401,10 @@ pub(crate) struct WriteArgs {
 
 #[derive(Args, Clone)]
 #[command(next_help_heading = "Figure")]
-pub(crate) struct PlacesArgs {
+pub(crate) struct BuildFigureArgs {
+    /// Number the ties in the figure, and put notes under these numbers into the report: counts, sentences, places
+    #[arg(long)]
+    footnotes: bool,
     /// Lay the figure out afresh [default: what stood in DIR's graph.json keeps its place]
     #[arg(long, conflicts_with = "positions")]
     relayout: bool,
@@ -459,7 +466,8 @@ impl Build {
             settings.sources = vec!["seeds".to_string()];
         }
         settings.show = self.show.over(base.show);
-        settings.figure = Figure { places: self.places.places(), ..self.figure.over(base.figure) };
+        settings.figure = self.places.over(self.figure.over(base.figure));
+        settings.labels = base.labels;
         settings.write = Write {
             out: self.write.out.clone().unwrap_or(base.write.out),
             formats: self.write.format.clone().unwrap_or(base.write.formats),
@@ -471,22 +479,33 @@ impl Build {
 
 impl Draw {
     /// Returns the settings, and whether the figure is made for a page.
-    pub(crate) fn settings(&self) -> (Settings, bool) {
-        let (mut show, figure) = (self.show.show(), self.figure.figure());
+    ///
+    /// # Errors
+    ///
+    /// Mistakes in the file of settings.
+    pub(crate) fn settings(&self) -> Result<(Settings, bool), Vec<Diagnostic>> {
+        let base = config::base(&self.config)?;
+        let (mut show, figure) = (self.show.show(), self.figure.looks(base.figure));
         let has_page = self.figure.page.is_some() || self.show.top.is_some();
         if !has_page {
             show.top = Top::All;
         }
         let threads = self.run.threads.map(usize::from);
-        (Settings { show, figure, threads, ..Settings::default() }, has_page)
+        Ok((Settings { show, figure, labels: base.labels, threads, ..Settings::default() }, has_page))
     }
 }
 
 impl Diff {
     /// Returns the settings of the figure, and the page if one was named.
-    pub(crate) fn settings(&self) -> (Settings, Option<Page>) {
+    ///
+    /// # Errors
+    ///
+    /// Mistakes in the file of settings.
+    pub(crate) fn settings(&self) -> Result<(Settings, Option<Page>), Vec<Diagnostic>> {
+        let base = config::base(&self.config)?;
         let threads = self.run.threads.map(usize::from);
-        (Settings { figure: self.figure.figure(), threads, ..Settings::default() }, self.figure.page)
+        let figure = self.figure.looks(base.figure);
+        Ok((Settings { figure, labels: base.labels, threads, ..Settings::default() }, self.figure.page))
     }
 }
 
@@ -603,8 +622,10 @@ impl BuiltinArg {
 }
 
 impl FigureArgs {
-    pub(crate) fn figure(&self) -> Figure {
-        self.over(Figure::default())
+    /// Returns the figure of a graph that is at hand, whatever its sources: of the file of settings, only the looks hold.
+    fn looks(&self, base: Figure) -> Figure {
+        let Figure { theme, colours, fonts, dpi, .. } = base;
+        self.over(Figure { theme, colours, fonts, dpi, ..Figure::default() })
     }
 
     fn over(&self, base: Figure) -> Figure {
@@ -616,18 +637,19 @@ impl FigureArgs {
             weight: self.weight.unwrap_or(base.weight),
             fonts: given(&self.fonts, base.fonts),
             dpi: self.dpi.unwrap_or(base.dpi),
-            places: base.places,
+            ..base
         }
     }
 }
 
-impl PlacesArgs {
-    fn places(&self) -> Places {
-        match (&self.positions, self.relayout) {
+impl BuildFigureArgs {
+    fn over(&self, base: Figure) -> Figure {
+        let places = match (&self.positions, self.relayout) {
             (Some(file), _) => Places::From(file.clone()),
             (None, true) => Places::Afresh,
             (None, false) => Places::default(),
-        }
+        };
+        Figure { footnotes: self.footnotes || base.footnotes, places, ..base }
     }
 }
 

@@ -19,7 +19,7 @@ use unicode_width::UnicodeWidthStr as _;
 pub(crate) fn run(args: &Diff) -> Result<End, Failure> {
     let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
     let formats = formats.map_err(|problem| vec![*problem])?;
-    let (settings, page) = args.settings();
+    let (settings, page) = args.settings()?;
     progress::threads(settings.threads);
     let old = Outcome::open(&args.old)?;
     let new = Outcome::open(&args.new)?;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
     let formats = formats.map_err(|problem| vec![*problem])?;
-    let (settings, has_page) = args.settings();
+    let (settings, has_page) = args.settings()?;
     progress::threads(settings.threads);
     let fonts = pipeline::fonts(&settings.figure.fonts)?;
     let font = Font::with(&fonts);

@@ -15,8 +15,9 @@ const DATES: [&str; 2] = ["since", "until"];
 
 /// Settings that change no count.
 #[cfg(test)]
-pub(super) const OTHER: [&str; 15] = [
+pub(super) const OTHER: [&str; 18] = [
     "backbone",
+    "colours",
     "dictionaries",
     "dpi",
     "engine",
@@ -24,6 +25,8 @@ pub(super) const OTHER: [&str; 15] = [
     "exclude",
     "focus",
     "fonts",
+    "footnotes",
+    "labels",
     "min_weight",
     "page",
     "theme",

@@ -4,9 +4,9 @@
 //! the same counts give the same indices. Nodes stand in the order of their ids, ties in the order of their ends. This room
 //! knows nothing of documents' texts, of what is shown and of how it is drawn.
 
-use crate::cooccur::Tally;
+use crate::cooccur::{DocumentCount, Tally, TieCounts};
 use crate::dict::Dictionary;
-use crate::ids::EntityId;
+use crate::ids::{DocId, EntityId};
 use crate::kinds::KindCounts;
 use petgraph::graph::{NodeIndex, UnGraph};
 
@@ -46,6 +46,34 @@ pub struct Tie {
     pub documents: u32,
     /// Of the first end and of the second: the tie's units by kind, copies included.
     pub kinds: [KindCounts; 2],
+}
+
+/// The document without which a tie loses most.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mainstay {
+    /// The document.
+    pub doc: DocId,
+    /// What it adds to the weight.
+    pub weight: u32,
+    /// Whether no other document names both.
+    pub is_alone: bool,
+    /// Whether other documents have copies of units, which might then count in its place.
+    pub has_copies: bool,
+}
+
+impl Mainstay {
+    /// Returns the document that adds most to the weight of a tie, which `count` decides; of equal ones, the first. A tie that
+    /// no document names has none.
+    pub fn of(counts: &TieCounts, count: Count) -> Option<Mainstay> {
+        let weight = |one: &DocumentCount| match count {
+            Count::Distinct => one.distinct,
+            Count::Every => one.units,
+        };
+        let most = counts.by_document.iter().rev().max_by_key(|one| weight(one))?;
+        let others = || counts.by_document.iter().filter(|one| one.doc != most.doc);
+        let has_copies = count == Count::Distinct && others().any(|one| one.units > one.distinct);
+        Some(Mainstay { doc: most.doc, weight: weight(most), is_alone: others().next().is_none(), has_copies })
+    }
 }
 
 /// Which of a tie's integers is its weight.

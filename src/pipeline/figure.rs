@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Place};
 use crate::engine;
 use crate::exchange::Network;
 use crate::layout::{Drawing, Request, lay_out};
-use crate::prune::{self, Selection};
+use crate::prune::{self, Because, Selection};
 use crate::render::changes::Changes;
 use crate::render::compose::Look;
 use crate::render::content::{Anchors, Content, Input};
@@ -101,7 +101,7 @@ fn fitting(most: usize, held: Option<usize>, drawn: impl Fn(Top) -> Result<Figur
 
 /// Returns whether the number of entities kept any out.
 fn left_some(figure: &Figure) -> bool {
-    figure.selection.left_out.iter().any(|left| left.because.starts_with("--top "))
+    figure.selection.left_out.iter().any(|left| matches!(left.because, Because::Fitting(_)))
 }
 
 /// Returns the smallest type by what is legible, where it is less.
@@ -130,7 +130,7 @@ pub(super) fn rescaled(scene: &Scene) -> Option<Diagnostic> {
 ///
 /// An engine that is asked for and fails.
 pub fn draw_changes(changes: &Changes, settings: &Settings, font: &Font, page: Option<Page>) -> Result<Drawn, Stop> {
-    let content = changes.content(&settings.figure);
+    let content = changes.content(&settings.figure, &settings.labels);
     let anchors = changes.anchors();
     let paper = page.or_else(|| changes.page()).map_or(Paper::AsLarge, Paper::Page);
     let look = Look { paper, theme: settings.figure.theme, font, anchors: Some(&anchors) };
@@ -170,7 +170,7 @@ pub fn draw(
     let drawn = |top: Top| -> Result<Figure, Stop> {
         let selection = prune::select_network(network, &simple, &Show { top, ..settings.show.clone() });
         let foreign = foreign::Drawn { file, network, simple: &simple, nodes: &selection.nodes, ties: &selection.ties };
-        let content = Content::of_network(&foreign, &settings.figure);
+        let content = Content::of_network(&foreign, &settings.figure, &settings.labels);
         let mut notes = Vec::new();
         let scene = Scene::laid_out_by(&content, look, |request| placed(settings.figure.engine, request, &mut notes))
             .map_err(|problem| Stop::Failed(vec![*problem]))?;

@@ -2,9 +2,9 @@
 
 use super::DocumentSummary;
 use super::content::Input;
-use super::text::{counted, grouped, plural, quantity};
 use crate::config::Top;
 use crate::graph::Count;
+use crate::labels::{Label, Labels};
 use crate::measure::Measure;
 
 /// The version that a figure names.
@@ -12,128 +12,182 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Returns the headline and the line below it.
 pub fn heading(input: &Input) -> [String; 2] {
-    let unit = input.settings.counting.unit.name();
-    let years = dated(input.documents).map(|dated| format!(", {dated}")).unwrap_or_default();
-    let documents = counted(input.documents.len() as u64, "document");
+    let labels = &input.settings.labels;
+    let unit = labels.unit(input.settings.counting.unit);
     let title = input.settings.figure.title.clone();
-    let title = title.unwrap_or_else(|| format!("Who is named in the same {unit}"));
-    [title, format!("{}, from {documents}{years}", shown(input))]
+    let title = title.unwrap_or_else(|| labels.say(Label::Title, &[("unit", &unit)]));
+    let documents = labels.count(Label::CountedDocuments, input.documents.len() as u64);
+    let shown = shown(input);
+    let values = [("shown", shown.as_str()), ("documents", &documents)];
+    let below = match dated(labels, input.documents) {
+        Some(dated) => labels.say(Label::SubtitleDated, &[values[0], values[1], ("dated", &dated)]),
+        None => labels.say(Label::Subtitle, &values),
+    };
+    [title, below]
 }
 
 /// Returns what was counted, in one paragraph.
 pub fn lines(input: &Input) -> String {
-    [Some(rule(input)), Some(extent(input)), sources(input), dictionary(input), Some(format!("relgraph {VERSION}."))]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let version = format!("relgraph {VERSION}.");
+    let labels = &input.settings.labels;
+    let strength = labels.say(Label::CaptionStrength, &[]);
+    let numbers = input.settings.figure.footnotes && !input.selection.ties.is_empty();
+    let numbers = numbers.then(|| labels.say(Label::CaptionNumbers, &[]));
+    let all = [
+        Some(rule(input)),
+        Some(strength),
+        numbers,
+        Some(extent(input)),
+        sources(input),
+        dictionary(input),
+        Some(version),
+    ];
+    all.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns what a reader who cannot see the figure needs: what it is, and its strongest ties.
 pub fn description(input: &Input) -> String {
+    let labels = &input.settings.labels;
     let ties = input.ties.drawn.ranked(&input.selection.ties);
     let strongest: Vec<String> = ties.iter().take(5).map(|&at| tie(input, at)).collect();
-    let strongest =
-        if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
-    format!("Entity relationship graph of {}.{strongest} {}", shown(input), lines(input))
+    let strongest = strongest.join("; ");
+    let strongest = (!strongest.is_empty()).then(|| labels.say(Label::DescribedTies, &[("ties", &strongest)]));
+    let described = labels.say(Label::Described, &[("shown", &shown(input))]);
+    [Some(described), strongest, Some(lines(input))].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns what stands in the place of a drawing that has nothing to show.
-pub fn nothing(input: &Input) -> &'static str {
-    match (input.graph.node_count(), input.graph.tie_count()) {
-        (0, _) => "No entities were found",
-        (_, 0) => "No ties: no two entities are named together",
-        _ => "Nothing is left to show",
-    }
+pub fn nothing(input: &Input) -> String {
+    let label = match (input.graph.node_count(), input.graph.tie_count()) {
+        (0, _) => Label::NothingFound,
+        (_, 0) => Label::NothingTied,
+        _ => Label::NothingLeft,
+    };
+    input.settings.labels.say(label, &[])
 }
 
-/// Returns "the 60 strongest of 255 entities and 140 of 1,500 ties", with a capital.
+/// Returns what the widths of lines and the sizes of type say, as the legend has it.
+pub fn scales(input: &Input) -> [String; 2] {
+    let labels = &input.settings.labels;
+    let weight = match input.ties.drawn.measure {
+        Measure::Count => labels.say(Label::LegendCount, &[("units", &labels.units(input.settings.counting.unit))]),
+        measure => labels.say(Label::LegendMeasure, &[("measure", &labels.measure(measure))]),
+    };
+    [weight, labels.say(Label::LegendStrength, &[])]
+}
+
+/// Returns "60 of 255 entities and 140 of 1,500 ties".
 pub fn shown(input: &Input) -> String {
-    let entities = share(input.selection.nodes.len(), input.graph.node_count(), "entity");
-    let ties = share(input.selection.ties.len(), input.graph.tie_count(), "tie");
-    format!("{entities} and {ties}")
+    let labels = &input.settings.labels;
+    let entities = share(labels, Label::CountedEntities, input.selection.nodes.len(), input.graph.node_count());
+    let ties = share(labels, Label::CountedTies, input.selection.ties.len(), input.graph.tie_count());
+    labels.say(Label::Shown, &[("entities", &entities), ("ties", &ties)])
+}
+
+/// Returns "60 of 255 entities", or "255 entities" where that is all.
+pub fn share(labels: &Labels, noun: Label, shown: usize, all: usize) -> String {
+    let whole = labels.count(noun, all as u64);
+    if shown == all {
+        whole
+    } else {
+        labels.say(Label::PartOf, &[("n", &labels.number(shown as u64)), ("all", &whole)])
+    }
 }
 
 /// Returns "dated 2012 to 2024", or "3 of them dated 2012 to 2024" where others have no date.
-pub fn dated(documents: &[DocumentSummary]) -> Option<String> {
-    let years = years(documents)?;
+pub fn dated(labels: &Labels, documents: &[DocumentSummary]) -> Option<String> {
+    let years = years(labels, documents)?;
     let dated = documents.iter().filter(|document| document.date.is_some()).count();
-    let some = if dated < documents.len() { format!("{} of them ", grouped(dated as u64)) } else { String::new() };
-    Some(format!("{some}dated {years}"))
+    Some(if dated < documents.len() {
+        labels.say(Label::SomeDated, &[("n", &labels.number(dated as u64)), ("years", &years)])
+    } else {
+        labels.say(Label::Dated, &[("years", &years)])
+    })
 }
 
 /// Returns the years of the dated documents: `2012` or `2012 to 2024`.
-fn years(documents: &[DocumentSummary]) -> Option<String> {
+fn years(labels: &Labels, documents: &[DocumentSummary]) -> Option<String> {
     let years = documents.iter().filter_map(|document| document.date).map(|date| date.year());
     let (first, last) = (years.clone().min()?, years.max()?);
-    Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
+    let [first_said, last_said] = [first, last].map(|year| year.to_string());
+    Some(if first == last {
+        first_said
+    } else {
+        labels.say(Label::Years, &[("first", &first_said), ("last", &last_said)])
+    })
 }
 
 fn tie(input: &Input, at: usize) -> String {
+    let labels = &input.settings.labels;
     let (a, b, _) = input.graph.tie(at);
-    let weight = quantity(input.ties.drawn.weights[at]);
-    format!("{} and {}, {weight}", input.graph.node(a).name, input.graph.node(b).name)
-}
-
-fn share(shown: usize, all: usize, noun: &str) -> String {
-    if shown == all {
-        counted(all as u64, noun)
-    } else {
-        format!("{} of {}", grouped(shown as u64), counted(all as u64, noun))
-    }
+    let weight = labels.quantity(input.ties.drawn.weights[at]);
+    let [a, b] = [a, b].map(|end| input.graph.node(end).name.as_str());
+    labels.say(Label::DescribedTie, &[("a", a), ("b", b), ("weight", &weight)])
 }
 
 fn rule(input: &Input) -> String {
-    let units = plural(input.settings.counting.unit.name());
-    let copies = match input.settings.counting.count {
-        Count::Distinct => "copies counted once",
-        Count::Every => "copies counted every time",
-    };
-    let measure = match input.ties.drawn.measure {
-        Measure::Count => format!("number of {units} that name both"),
-        measure => format!("{} of the {units} that name both", measure.label()),
-    };
-    format!("Ties: {measure}, {copies}. Strength, by size of type: the sum of an entity\u{2019}s ties.")
+    let labels = &input.settings.labels;
+    let units = labels.units(input.settings.counting.unit);
+    let copies = labels.say(
+        match input.settings.counting.count {
+            Count::Distinct => Label::CopiesOnce,
+            Count::Every => Label::CopiesEvery,
+        },
+        &[],
+    );
+    match input.ties.drawn.measure {
+        Measure::Count => labels.say(Label::CaptionCount, &[("units", &units), ("copies", &copies)]),
+        measure => {
+            let measure = labels.measure(measure);
+            labels.say(Label::CaptionMeasure, &[("measure", &measure), ("units", &units), ("copies", &copies)])
+        }
+    }
 }
 
 fn extent(input: &Input) -> String {
-    let counting = &input.settings.counting;
+    let (labels, counting) = (&input.settings.labels, &input.settings.counting);
     let every = counting.count == Count::Every;
     let units = if every { input.tally.units } else { input.tally.distinct };
-    let named = counted(units, counting.unit.name());
-    let verb = if units == 1 { "names" } else { "name" };
-    let documents = counted(input.documents.len() as u64, "document");
-    let top = match input.settings.show.top {
-        Top::Strongest(most) | Top::Fitting(most)
-            if input.selection.nodes.len() == most && most < input.graph.node_count() =>
-        {
-            ", the strongest"
-        }
-        _ => "",
-    };
-    let least = input
-        .settings
-        .show
-        .least_weight(input.settings.figure.weight)
-        .map(|least| format!("; weight at least {least}"))
-        .unwrap_or_default();
-    format!("{named} in {documents} {verb} an entity. Shown: {}{top}{}{least}.", shown(input), selected(input))
+    let counted = labels.counted_units(counting.unit, units);
+    let documents = labels.count(Label::CountedDocuments, input.documents.len() as u64);
+    let named = labels.say_of(Label::CaptionNamed, units, &[("units", &counted), ("documents", &documents)]);
+    format!("{named} {}", labels.say(Label::CaptionShown, &[("shown", &selected(input))]))
 }
 
-/// Names the options that chose what is shown, besides those that the caption has in words.
+/// Returns what is shown, and what chose it.
 fn selected(input: &Input) -> String {
-    let steps = input.selection.left_out.iter().map(|step| step.because.as_str());
-    let said = |step: &&str| !step.starts_with("--top") && !step.starts_with("--min-weight") && step.starts_with("--");
-    let steps: Vec<&str> = steps.filter(said).collect();
-    if steps.is_empty() { String::new() } else { format!(", by {}", steps.join(" ")) }
+    let labels = &input.settings.labels;
+    let mut said = shown(input);
+    let is_strongest = match input.settings.show.top {
+        Top::Strongest(most) | Top::Fitting(most) => {
+            input.selection.nodes.len() == most && most < input.graph.node_count()
+        }
+        Top::All => false,
+    };
+    if is_strongest {
+        said = labels.say(Label::ShownStrongest, &[("shown", &said)]);
+    }
+    let options: Vec<String> = input.selection.left_out.iter().filter_map(|step| step.because.in_caption()).collect();
+    if !options.is_empty() {
+        said = labels.say(Label::ShownBy, &[("shown", &said), ("options", &options.join(" "))]);
+    }
+    if let Some(least) = input.settings.show.least_weight(input.settings.figure.weight) {
+        said = labels.say(Label::ShownWeight, &[("shown", &said), ("weight", &labels.quantity(least))]);
+    }
+    said
 }
 
 fn sources(input: &Input) -> Option<String> {
+    let labels = &input.settings.labels;
+    let years = years(labels, input.documents)?;
     let undated = input.documents.iter().filter(|document| document.date.is_none()).count() as u64;
-    let note = if undated == 0 { String::new() } else { format!(" ({} undated)", grouped(undated)) };
-    Some(format!("Sources: {}{note}.", years(input.documents)?))
+    Some(match undated {
+        0 => labels.say(Label::CaptionSources, &[("years", &years)]),
+        undated => labels.say_of(Label::CaptionUndated, undated, &[("years", &years)]),
+    })
 }
 
 fn dictionary(input: &Input) -> Option<String> {
-    Some(format!("Dictionary as of {}.", input.dictionary.as_of()?))
+    let date = input.dictionary.as_of()?.to_string();
+    Some(input.settings.labels.say(Label::CaptionDictionary, &[("date", &date)]))
 }

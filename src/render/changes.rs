@@ -7,10 +7,11 @@
 use super::caption::VERSION;
 use super::content::{Anchors, Content, Node, Tie, is_web};
 use super::palette;
-use super::text::{counted, isolated, one_line, quantity};
+use super::text::{isolated, one_line, quantity};
 use crate::compare::{Cause, Change, Comparison, EntityChange, Outcome, TieChange};
 use crate::config::{Figure, Page};
 use crate::exchange;
+use crate::labels::{Label, Labels};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two results, and what changed between them.
@@ -45,7 +46,7 @@ impl Changes<'_> {
     }
 
     /// Returns what the figure says: everything that one of the two figures shows.
-    pub fn content(&self, figure: &Figure) -> Content {
+    pub fn content(&self, figure: &Figure, labels: &Labels) -> Content {
         let shown = |outcome: &Outcome| -> BTreeSet<String> {
             outcome.entities.iter().filter(|(_, one)| one.shown).map(|(id, _)| id.clone()).collect()
         };
@@ -65,27 +66,26 @@ impl Changes<'_> {
         let ties = self.ties(&ids);
         let kinds: BTreeSet<String> =
             nodes.iter().map(|node| node.kind.clone()).filter(|kind| !kind.is_empty()).collect();
-        let styles = palette::styles(figure.theme, kinds.iter().map(String::as_str));
+        let styles = palette::styles(figure, kinds.iter().map(String::as_str));
         let [old, new] = self.names.map(one_line);
         let brief = self.comparison.brief();
-        let caption = format!(
-            "{brief}. Lines: double for a new tie, solid for a heavier one, dashes for a lighter one, dots for one that is \
-             gone, thin and pale for an unchanged one; the width says by how much. + a new entity; \u{2212} and a broken \
-             outline: one that is gone. Compared by relgraph {VERSION}: {old} and {new}."
-        );
+        let caption = labels
+            .say(Label::ChangesCaption, &[("changes", &brief), ("version", VERSION), ("old", &old), ("new", &new)]);
+        let title = || labels.say(Label::ChangesTitle, &[]);
+        let changed = drawn_in_words(labels, &nodes, &ties);
+        let below = labels.say(Label::ChangesSubtitle, &[("old", &old), ("new", &new), ("changed", &changed)]);
         Content {
-            heading: [
-                figure.title.clone().unwrap_or_else(|| "What has changed".to_string()),
-                format!("from {old} to {new}: {}", self.drawn_in_words(&nodes, &ties)),
-            ],
-            description: format!("Figure of changes. {caption}"),
+            heading: [figure.title.clone().unwrap_or_else(title), below],
+            description: labels.say(Label::ChangesDescribed, &[("caption", &caption)]),
             caption,
-            nothing: "Nothing is shown in either figure".to_string(),
+            nothing: labels.say(Label::NothingChanged, &[]),
             nodes,
             ties,
             styles,
-            scales: ["change by:".to_string(), "strength:".to_string()],
+            scales: [labels.say(Label::LegendChange, &[]), labels.say(Label::LegendStrength, &[])],
             remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
+            labels: labels.clone(),
+            ..Content::default()
         }
     }
 
@@ -147,13 +147,14 @@ impl Changes<'_> {
         };
         ends.into_iter().enumerate().filter_map(tie).collect()
     }
+}
 
-    fn drawn_in_words(&self, nodes: &[Node], ties: &[Tie]) -> String {
-        let changed = |change: Option<Change>| u64::from(change.is_some());
-        let nodes: u64 = nodes.iter().map(|node| changed(node.change)).sum();
-        let ties: u64 = ties.iter().map(|tie| changed(tie.change)).sum();
-        format!("{} and {} of the figures", counted(nodes, "changed entity"), counted(ties, "changed tie"))
-    }
+fn drawn_in_words(labels: &Labels, nodes: &[Node], ties: &[Tie]) -> String {
+    let nodes = nodes.iter().filter(|node| node.change.is_some()).count();
+    let ties = ties.iter().filter(|tie| tie.change.is_some()).count();
+    let nodes = labels.count(Label::ChangedEntities, nodes as u64);
+    let ties = labels.count(Label::ChangedTies, ties as u64);
+    labels.say(Label::Shown, &[("entities", &nodes), ("ties", &ties)])
 }
 
 fn told(name: &str, before: Option<f64>, after: Option<f64>, causes: &[Cause]) -> String {

@@ -1,7 +1,7 @@
 //! What changed between two results, as Markdown for a report.
 
 use super::caption::VERSION;
-use super::markdown::escaped;
+use super::report::escaped;
 use super::text::quantity;
 use crate::compare::{Cause, Change, Comparison};
 use std::fmt::Write;

@@ -3,11 +3,12 @@
 use super::content::{Anchors, Content};
 use super::font::Font;
 use super::legend::Legend;
+use super::marks::marks;
 use super::outline::{Labelled, Setting, words_of};
 use super::page::{Bounds, Page, Paper};
 use super::palette::{Ground, Paint, Style};
 use super::scale::Scale;
-use super::scene::{Fit, Node, Scene, Tie};
+use super::scene::{Fit, Node, Scene, Tie, ranked};
 use super::text::one_line;
 use crate::config::Theme;
 use crate::layout::{Drawing, Link, Point, Request, Route, Size, lay_out};
@@ -60,6 +61,7 @@ impl Scene {
         // The boxes are rectangles to the layout: lines to other outlines have to reach a little further in.
         reach_outlines(&mut ties, &nodes);
         ties.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.at.cmp(&b.at)));
+        let marks = if content.numbered { marks(&ranked(&ties), &nodes, look.font, &ground) } else { Vec::new() };
 
         let finished = page.finish(&ground, content, &fit, &bounds.mapped(&fit), &legend);
         let message = nodes.is_empty().then(|| page.message(&ground, &content.nothing, &finished));
@@ -72,6 +74,7 @@ impl Scene {
             heading: finished.heading,
             ties,
             nodes,
+            marks,
             message,
             legend: finished.legend,
             caption: finished.caption,

@@ -7,15 +7,14 @@ use super::DocumentSummary;
 use super::caption;
 use super::palette::{self, Colour, Style};
 use super::scale::Scale;
-use super::text::plural;
 use super::tooltip::Evidence;
 use crate::compare::Change;
 use crate::config::Settings;
 use crate::cooccur::Tally;
 use crate::dict::Dictionary;
 use crate::graph::Graph;
+use crate::labels::Labels;
 use crate::layout::{Point, Size};
-use crate::measure::Measure;
 use crate::prune::{Selection, Ties};
 use std::collections::BTreeMap;
 
@@ -38,6 +37,10 @@ pub struct Content {
     pub styles: Vec<Style>,
     /// What a tie's weight and a node's strength are, as the legend says it.
     pub scales: [String; 2],
+    /// Whether ties carry their ranks as numbers.
+    pub numbered: bool,
+    /// The user's words for types and numbers.
+    pub labels: Labels,
     /// What the comments of a DOT file say besides, line by line.
     pub remarks: Vec<String>,
 }
@@ -138,26 +141,21 @@ impl Content {
         let nodes: Vec<Node> = input.selection.nodes.iter().map(|&at| node(input, &evidence, at)).collect();
         let place: BTreeMap<usize, usize> = nodes.iter().enumerate().map(|(place, node)| (node.at, place)).collect();
         let ties = input.selection.ties.iter().filter_map(|&at| tie(input, &evidence, &place, at)).collect();
-        let unit = plural(input.settings.counting.unit.name());
         Content {
             heading: caption::heading(input),
             caption: caption::lines(input),
             description: caption::description(input),
-            nothing: caption::nothing(input).to_string(),
+            nothing: caption::nothing(input),
             nodes,
             ties,
             // All types of the dictionary, so that one keeps its colour whatever is shown.
             styles: palette::styles(
-                input.settings.figure.theme,
+                &input.settings.figure,
                 input.dictionary.entities().iter().map(|entity| entity.kind.as_str()),
             ),
-            scales: [
-                match input.ties.drawn.measure {
-                    Measure::Count => format!("{unit} that name both:"),
-                    measure => format!("{}:", measure.label()),
-                },
-                "strength:".to_string(),
-            ],
+            scales: caption::scales(input),
+            numbered: input.settings.figure.footnotes,
+            labels: input.settings.labels.clone(),
             remarks: vec![
                 "Each tie says what it counts: units that name both, distinct ones (copies once), documents."
                     .to_string(),

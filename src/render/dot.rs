@@ -5,11 +5,13 @@
 use super::caption::VERSION;
 use super::font::FAMILY;
 use super::frame::{self, Frame};
+use super::marks::Mark;
 use super::palette::Shape;
 use super::scene::{Node, Scene, Text, Tie};
 use super::text::{counted, is_forbidden, measure, number, one_line, quantity};
 use crate::compare::Change;
 use crate::layout::{Point, Route};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Comments are wrapped at so many characters.
@@ -30,8 +32,9 @@ pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     let mut ties: Vec<&Tie> = scene.ties.iter().collect();
     ties.sort_by_key(|tie| tie.at);
     let _ = writeln!(out, "\n  // {}, by ids", counted(ties.len() as u64, "tie"));
+    let marks: BTreeMap<usize, &Mark> = scene.marks.iter().map(|mark| (mark.tie, mark)).collect();
     for tie in ties {
-        self::tie(&mut out, scene, tie);
+        self::tie(&mut out, scene, tie, marks.get(&tie.at).copied());
     }
     out.push_str("}\n");
     out
@@ -147,7 +150,7 @@ fn node(out: &mut String, scene: &Scene, node: &Node) {
     let _ = writeln!(out, "  {} [{}]", id(&node.id), joined(&attributes));
 }
 
-fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
+fn tie(out: &mut String, scene: &Scene, tie: &Tie, mark: Option<&Mark>) {
     let mut attributes = vec![("weight", measure(tie.weight))];
     attributes.extend(tie.counts.iter().cloned());
     attributes.extend([
@@ -156,6 +159,15 @@ fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
         ("pos", quoted(&route(scene, &tie.route))),
         ("tooltip", quoted_lines(&tie.tooltip)),
     ]);
+    if let Some(Mark { centre, text, .. }) = mark {
+        let place = flipped(scene, *centre);
+        attributes.extend([
+            ("label", quoted(&text.words)),
+            ("lp", format!("\"{},{}\"", number(place.x), number(place.y))),
+            ("fontname", quoted(FAMILY)),
+            ("fontsize", number(text.size)),
+        ]);
+    }
     match tie.change {
         Some(Change::Gone) => attributes.push(("style", "dotted".to_string())),
         Some(Change::Lighter) => attributes.push(("style", "dashed".to_string())),

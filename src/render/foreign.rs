@@ -1,12 +1,13 @@
 //! A graph from another file → what its figure says.
 
-use super::caption::VERSION;
+use super::caption::{self, VERSION};
 use super::content::{self, Content, Given, is_web};
 use super::frame;
 use super::palette::{self, Colour};
-use super::text::{counted, isolated, one_line, quantity};
+use super::text::{isolated, one_line};
 use crate::config::Figure;
 use crate::exchange::{Network, Node, Simple};
+use crate::labels::{Label, Labels};
 use crate::layout::Size;
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ impl Content {
     ///
     /// Where the file gives boxes, or a size for all labels, they are drawn as they are; else by strength, as ours. A node
     /// without a strength has the sum of its ties' weights.
-    pub fn of_network(drawn: &Drawn, figure: &Figure) -> Content {
+    pub fn of_network(drawn: &Drawn, figure: &Figure, labels: &Labels) -> Content {
         let Drawn { network, simple, .. } = drawn;
         let strengths = strengths(network, simple);
         let is_plain = is_plain(network);
@@ -55,7 +56,7 @@ impl Content {
                 strength: strength.max(0.0),
                 colour: node.colour.as_deref().filter(|_| node.kind.is_none()).and_then(Colour::parse),
                 link: node.link.clone().filter(|link| is_web(link)),
-                tooltip: node.tooltip.clone().unwrap_or_else(|| about(node, &name, strength, degree)),
+                tooltip: node.tooltip.clone().unwrap_or_else(|| about(labels, node, &name, strength, degree)),
                 name,
                 label: None,
                 given: is_plain.then_some(Given { size, type_size }),
@@ -68,7 +69,8 @@ impl Content {
             let tie = simple.ties.get(at)?;
             let link = network.links.get(tie.first)?;
             let ends = [tie.a, tie.b].map(|at| isolated(&name(&network.nodes[at])).into_owned());
-            let said = || format!("{}\nweight {}", ends.join(" \u{2013} "), quantity(tie.weight));
+            let weight = labels.quantity(tie.weight);
+            let said = || format!("{}\n{}", ends.join(" \u{2013} "), labels.say(Label::TipWeight, &[("n", &weight)]));
             Some(content::Tie {
                 at,
                 a: *place.get(&tie.a)?,
@@ -82,8 +84,8 @@ impl Content {
         let nodes: Vec<content::Node> = drawn.nodes.iter().map(node).collect();
         let ties: Vec<content::Tie> = drawn.ties.iter().filter_map(tie).collect();
         let kinds = network.nodes.iter().filter_map(|node| node.kind.as_deref());
-        let styles = palette::styles(figure.theme, kinds);
-        words(drawn, figure, Content { nodes, ties, styles, ..Content::default() })
+        let styles = palette::styles(figure, kinds);
+        words(drawn, figure, Content { nodes, ties, styles, labels: labels.clone(), ..Content::default() })
     }
 }
 
@@ -108,40 +110,49 @@ fn name(node: &Node) -> String {
     label.unwrap_or_else(|| one_line(&node.id))
 }
 
-fn about(node: &Node, name: &str, strength: f64, ties: u64) -> String {
-    let kind = node.kind.as_deref().map(|kind| format!(" ({})", one_line(kind))).unwrap_or_default();
-    format!("{}{kind}\nstrength {} from {}", isolated(name), quantity(strength), counted(ties, "tie"))
+fn about(labels: &Labels, node: &Node, name: &str, strength: f64, ties: u64) -> String {
+    let kind = node.kind.as_deref().map(|kind| format!(" ({})", one_line(labels.type_name(kind)))).unwrap_or_default();
+    let ties = labels.count(Label::CountedTies, ties);
+    let strength = labels.say(Label::TipStrength, &[("n", &labels.quantity(strength)), ("ties", &ties)]);
+    format!("{}{kind}\n{strength}", isolated(name))
 }
 
 /// Adds the words around the drawing.
 fn words(drawn: &Drawn, figure: &Figure, content: Content) -> Content {
     let Drawn { file, network, simple, .. } = drawn;
+    let labels = &content.labels;
     let title = figure.title.clone().or_else(|| network.name.clone()).unwrap_or_else(|| file.to_string());
-    let share = |shown: usize, all: usize, noun: &str| {
-        let all_of_them = counted(all as u64, noun);
-        if shown == all { all_of_them } else { format!("{shown} of {all_of_them}") }
-    };
-    let shown = format!(
-        "{} and {}",
-        share(content.nodes.len(), network.nodes.len(), "entity"),
-        share(content.ties.len(), simple.ties.len(), "tie")
-    );
-    let weights = if simple.unweighted { " A tie without a weight counts as 1." } else { "" };
-    let caption = format!("Drawn from {} by relgraph {VERSION}. Shown: {shown}.{weights}", one_line(file));
-    let nothing = if network.nodes.is_empty() { "The file has no nodes" } else { "Nothing is left to show" };
+    let entities = caption::share(labels, Label::CountedEntities, content.nodes.len(), network.nodes.len());
+    let ties = caption::share(labels, Label::CountedTies, content.ties.len(), simple.ties.len());
+    let shown = labels.say(Label::Shown, &[("entities", &entities), ("ties", &ties)]);
+    let file = one_line(file);
+    let mut caption = vec![
+        labels.say(Label::CaptionFile, &[("file", &file), ("version", VERSION)]),
+        labels.say(Label::CaptionShown, &[("shown", &shown)]),
+    ];
+    if simple.unweighted {
+        caption.push(labels.say(Label::CaptionUnweighted, &[]));
+    }
+    let caption = caption.join(" ");
+    let nothing = if network.nodes.is_empty() { Label::NothingInFile } else { Label::NothingLeft };
     let mut ranked: Vec<&content::Tie> = content.ties.iter().collect();
     ranked.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.at.cmp(&b.at)));
-    let names = |tie: &content::Tie| [tie.a, tie.b].map(|end| content.nodes[end].name.as_str()).join(" and ");
-    let strongest: Vec<String> =
-        ranked.iter().take(5).map(|tie| format!("{}, {}", names(tie), quantity(tie.weight))).collect();
-    let strongest =
-        if strongest.is_empty() { String::new() } else { format!(" Strongest ties: {}.", strongest.join("; ")) };
+    let told = |tie: &&content::Tie| {
+        let [a, b] = [tie.a, tie.b].map(|end| content.nodes[end].name.as_str());
+        labels.say(Label::DescribedTie, &[("a", a), ("b", b), ("weight", &labels.quantity(tie.weight))])
+    };
+    let strongest: Vec<String> = ranked.iter().take(5).map(told).collect();
+    let strongest = strongest.join("; ");
+    let strongest = (!strongest.is_empty()).then(|| labels.say(Label::DescribedTies, &[("ties", &strongest)]));
+    let described = labels.say(Label::DescribedGraph, &[("shown", &shown)]);
+    let description =
+        [Some(described), strongest, Some(caption.clone())].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Content {
-        heading: [title, shown.clone()],
-        description: format!("Graph of {shown}.{strongest} {caption}"),
+        heading: [title, shown],
+        description,
         caption,
-        nothing: nothing.to_string(),
-        scales: ["weight:".to_string(), "strength:".to_string()],
+        nothing: labels.say(nothing, &[]),
+        scales: [labels.say(Label::LegendWeight, &[]), labels.say(Label::LegendStrength, &[])],
         remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
         ..content
     }

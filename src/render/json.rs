@@ -9,6 +9,7 @@ use super::text::significant;
 use crate::config::{Backbone, EvidenceLimit, Top};
 use crate::graph::Count;
 use crate::kinds::{KindCounts, Zone};
+use crate::labels::Phrase;
 use crate::measure::{Association, OfNode, OfTie, Weighted};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Serialize, ser};
@@ -51,8 +52,9 @@ fn graph(book: &Book) -> Vec<(&'static str, String)> {
     let frame = Frame::of(book.scene);
     let documents: Vec<String> = book.documents.iter().map(document).collect();
     let left_out = book.selection.left_out.iter();
-    let left_out: Vec<_> =
-        left_out.map(|left| LeftOut { because: &left.because, entities: left.entities, ties: left.ties }).collect();
+    let left_out: Vec<_> = left_out
+        .map(|left| LeftOut { because: left.because.name(), entities: left.entities, ties: left.ties })
+        .collect();
     vec![
         ("digest", line(&book.digest)),
         ("version", line(&VERSION)),
@@ -134,8 +136,8 @@ struct MeasuresOut {
 }
 
 #[derive(Serialize)]
-struct LeftOut<'a> {
-    because: &'a str,
+struct LeftOut {
+    because: String,
     entities: usize,
     ties: usize,
 }
@@ -201,6 +203,11 @@ struct Settings<'a> {
     page: String,
     theme: &'static str,
     title: Option<&'a str>,
+    /// By type.
+    colours: &'a BTreeMap<String, String>,
+    footnotes: bool,
+    /// Null where all words are ours.
+    labels: Option<LabelsOut<'a>>,
     engine: Option<&'static str>,
     fonts: Vec<FontFile<'a>>,
     dpi: u32,
@@ -270,7 +277,7 @@ fn settings<'a>(
     dictionary_files: &'a [super::DictionaryFile],
     fonts: &'a [super::font::FontFile],
 ) -> Settings<'a> {
-    let crate::config::Settings { read, counting, show, figure, write, .. } = settings;
+    let crate::config::Settings { read, counting, show, figure, write, labels, .. } = settings;
     let files = dictionary_files.iter();
     Settings {
         dictionaries: files.map(|file| DictionaryFile { file: &file.name, digest: &file.digest }).collect(),
@@ -301,6 +308,13 @@ fn settings<'a>(
         page: figure.page.name(),
         theme: figure.theme.name(),
         title: figure.title.as_deref(),
+        colours: &figure.colours,
+        footnotes: figure.footnotes,
+        labels: (!labels.is_empty()).then(|| LabelsOut {
+            language: labels.plurals.language(),
+            types: &labels.types,
+            phrases: labels.phrases.iter().map(|(label, phrase)| (label.name(), forms(phrase))).collect(),
+        }),
         engine: figure.engine.map(|engine| engine.name()),
         fonts: fonts.iter().map(|font| FontFile { file: &font.name, digest: &font.digest }).collect(),
         dpi: figure.dpi,
@@ -311,6 +325,20 @@ fn settings<'a>(
             EvidenceLimit::None => Limit::Word("none"),
         },
     }
+}
+
+/// The words that the user replaced.
+#[derive(Serialize)]
+struct LabelsOut<'a> {
+    language: Option<String>,
+    types: &'a BTreeMap<String, String>,
+    /// By key: the text, or the texts by plural category.
+    phrases: BTreeMap<&'static str, BTreeMap<&'static str, &'a str>>,
+}
+
+/// Returns the forms of a phrase by plural category.
+fn forms(phrase: &Phrase) -> BTreeMap<&'static str, &str> {
+    phrase.forms().collect()
 }
 
 #[derive(Serialize)]

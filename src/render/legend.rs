@@ -7,7 +7,7 @@ use super::outline::{Labelled, Setting};
 use super::palette::{Colour, Ground, Paint, Shape, Style};
 use super::scale::{Scale, samples};
 use super::scene::Text;
-use super::text::quantity;
+use crate::labels::Labels;
 use crate::layout::{Point, Size};
 
 /// The strip below the drawing.
@@ -74,7 +74,7 @@ impl Legend {
         brief: bool,
     ) -> Legend {
         let pen = Point { x: 0.0, y: ROW / 2.0 };
-        let mut strip = Strip { font, ground, legend: Legend::empty(brief), pen, width };
+        let mut strip = Strip { font, ground, labels: &content.labels, legend: Legend::empty(brief), pen, width };
         for style in content.shown_styles() {
             strip.kind(style);
         }
@@ -123,6 +123,7 @@ impl Legend {
 struct Strip<'a> {
     font: &'a Font<'a>,
     ground: &'a Ground,
+    labels: &'a Labels,
     legend: Legend,
     pen: Point,
     /// Where a row ends.
@@ -131,7 +132,7 @@ struct Strip<'a> {
 
 impl Strip<'_> {
     fn kind(&mut self, style: &Style) {
-        let words = [shortened(&style.kind, 26)];
+        let words = [shortened(self.labels.type_name(&style.kind), 26)];
         let paint = Paint::new(self.ground, style, None, 0.5);
         let setting = Setting { font: self.font, size: TYPE, bold: false, shape: style.shape, ink: paint.text };
         let Labelled { mut label, size, corner } = setting.fitted(&words);
@@ -159,7 +160,7 @@ impl Strip<'_> {
 
     /// Returns how much of a row a sample of a tie takes.
     fn width_of_weight(&self, weight: f64) -> f64 {
-        34.0 + self.font.width(&quantity(weight), TYPE, false) + ITEM_GAP + 2.0
+        34.0 + self.font.width(&self.labels.quantity(weight), TYPE, false) + ITEM_GAP + 2.0
     }
 
     fn width(&mut self, weight: f64, scale: &Scale, factor: f64) {
@@ -171,20 +172,20 @@ impl Strip<'_> {
             stroke: scale.stroke(weight) * factor,
             colour: self.ground.tie(scale.tie_prominence(weight)),
         });
-        self.text(&quantity(weight), left + 33.0, TYPE, false, self.ground.quiet);
+        self.text(&self.labels.quantity(weight), left + 33.0, TYPE, false, self.ground.quiet);
     }
 
     /// Returns how much of a row a sample of type takes.
     fn width_of_strength(&self, strength: f64, scale: &Scale, factor: f64) -> f64 {
         let (size, bold) = (scale.type_size(strength) * factor, scale.is_bold(strength));
-        self.font.width(&quantity(strength), size, bold) + ITEM_GAP + 2.0
+        self.font.width(&self.labels.quantity(strength), size, bold) + ITEM_GAP + 2.0
     }
 
     /// A strength is shown by its own number, in the type of a label of that strength.
     fn strength(&mut self, strength: f64, scale: &Scale, factor: f64) {
         let left = self.room(self.width_of_strength(strength, scale, factor), 0.0);
         let (size, bold) = (scale.type_size(strength) * factor, scale.is_bold(strength));
-        self.text(&quantity(strength), left, size, bold, self.ground.ink);
+        self.text(&self.labels.quantity(strength), left, size, bold, self.ground.ink);
     }
 
     fn text(&mut self, words: &str, left: f64, size: f64, bold: bool, colour: Colour) {

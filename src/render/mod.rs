@@ -13,7 +13,6 @@ pub mod evidence;
 pub mod gexf;
 pub mod graphml;
 pub mod json;
-pub mod markdown;
 pub mod pajek;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -22,6 +21,7 @@ pub mod pdf;
 pub mod picture;
 #[cfg(feature = "raster")]
 pub mod png;
+pub mod report;
 pub mod svg;
 
 pub mod palette;
@@ -40,6 +40,7 @@ pub mod foreign;
 pub mod frame;
 mod label;
 pub mod legend;
+pub mod marks;
 mod outline;
 pub mod page;
 #[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
@@ -93,7 +94,7 @@ pub fn files(book: &Book) -> Result<(Vec<File>, Vec<Diagnostic>), Box<Diagnostic
         let text = match format {
             Format::Dot => dot::write(book.scene, Some(book.digest)),
             Format::Svg => svg::write(book.scene, Some(book.digest)),
-            Format::Md => markdown::write(book),
+            Format::Md => report::write(book),
             Format::GraphMl => graphml::write(book),
             Format::Gexf => gexf::write(book),
             Format::Pajek => pajek::write(book),

@@ -1,7 +1,7 @@
 //! Shapes and colours by type: told apart by colour-blind readers and in grey print.
 
 use crate::compare::Change;
-use crate::config::Theme;
+use crate::config::{Figure, Theme};
 use std::collections::BTreeSet;
 
 /// The outline of a node. The type decides, so that a figure printed in grey says it too.
@@ -122,11 +122,13 @@ const OTHER: [Colour; 5] = [
 const MIDDLE_GREY: Colour = Colour([0x50, 0x50, 0x50]);
 
 /// Returns the styles of the given types: country, person, organisation, then the others by name. The other types' colours
-/// come round again after the fifth.
-pub fn styles<'a>(theme: Theme, kinds: impl IntoIterator<Item = &'a str>) -> Vec<Style> {
+/// come round again after the fifth. A type may have a colour of the user's instead; grey print has none.
+pub fn styles<'a>(figure: &Figure, kinds: impl IntoIterator<Item = &'a str>) -> Vec<Style> {
+    let theme = figure.theme;
     let kinds: BTreeSet<&str> = kinds.into_iter().collect();
     let style = |kind: &str, shape, colour| {
-        let colour = if theme == Theme::Grey { MIDDLE_GREY } else { colour };
+        let own = figure.colours.get(kind).and_then(|own| Colour::parse(own));
+        let colour = if theme == Theme::Grey { MIDDLE_GREY } else { own.unwrap_or(colour) };
         Style { kind: kind.to_string(), shape, colour }
     };
     let tone = usize::from(theme == Theme::Dark);
@@ -227,7 +229,7 @@ mod tests {
     fn every_label_can_be_read() {
         let kinds = ["person", "country", "ship", "band", "city", "deal", "event", "organisation"];
         for theme in Theme::ALL {
-            let (ground, styles) = (Ground::of(theme), styles(theme, kinds));
+            let (ground, styles) = (Ground::of(theme), styles(&Figure { theme, ..Figure::default() }, kinds));
             let own =
                 (0..=255).step_by(15).flat_map(|r| (0..=255).step_by(15).map(move |g| Colour([r as u8, g as u8, 128])));
             for own in own.map(Some).chain([None]) {
@@ -248,13 +250,18 @@ mod tests {
     fn grey_print_has_no_colours() {
         let Colour([r, g, b]) = Colour([0xD5, 0x5E, 0x00]).grey();
         assert!(r == g && g == b && (100..150).contains(&r), "{r}");
-        let paint = Paint::new(&GREY, &styles(Theme::Grey, ["person"])[0], Some(Colour([200, 30, 30])), 0.5);
+        let paint = Paint::new(
+            &GREY,
+            &styles(&Figure { theme: Theme::Grey, ..Figure::default() }, ["person"])[0],
+            Some(Colour([200, 30, 30])),
+            0.5,
+        );
         assert!([paint.fill, paint.border, paint.text].iter().all(|Colour([r, g, b])| r == g && g == b));
     }
 
     #[test]
     fn types_keep_their_order() {
-        let styles = styles(Theme::Light, ["zeppelin", "person", "", "band", "country"]);
+        let styles = styles(&Figure::default(), ["zeppelin", "person", "", "band", "country"]);
         let kinds: Vec<_> = styles.into_iter().map(|style| style.kind).collect();
         assert_eq!(kinds, ["country", "person", "band", "zeppelin"]);
         assert_eq!(Colour::parse("#0072B2").map(Colour::hex).as_deref(), Some("#0072b2"));

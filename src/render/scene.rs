@@ -5,6 +5,7 @@
 
 use super::font::Font;
 use super::legend::Legend;
+use super::marks::Mark;
 use super::palette::{Colour, Ground, Paint, Shape};
 use super::text::{is_rtl, one_line, without_controls};
 use crate::compare::Change;
@@ -30,6 +31,8 @@ pub struct Scene {
     pub ties: Vec<Tie>,
     /// The nodes, in the order of the content.
     pub nodes: Vec<Node>,
+    /// The numbers at ties, in the order of the ties' ranks; none unless they are asked for.
+    pub marks: Vec<Mark>,
     /// What stands in the place of the drawing where there is none.
     pub message: Option<Text>,
     /// Kinds, widths and sizes; below the drawing.
@@ -161,10 +164,15 @@ impl Scene {
 
     /// Returns the ties, the heaviest first; of equal ones, the first of the content.
     pub fn ranked(&self) -> Vec<&Tie> {
-        let mut ties: Vec<&Tie> = self.ties.iter().collect();
-        ties.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.at.cmp(&b.at)));
-        ties
+        ranked(&self.ties)
     }
+}
+
+/// Returns ties, the heaviest first; of equal ones, the first of the content.
+pub(super) fn ranked(ties: &[Tie]) -> Vec<&Tie> {
+    let mut ranked: Vec<&Tie> = ties.iter().collect();
+    ranked.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.at.cmp(&b.at)));
+    ranked
 }
 
 impl Text {

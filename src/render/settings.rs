@@ -5,8 +5,10 @@ use crate::config::{Backbone, Counting, Engine, EvidenceLimit, Filter, Focus, Pa
 use crate::dict::Builtin;
 use crate::graph::Count;
 use crate::kinds::{Kind, Zone};
+use crate::labels::{Label, Labels, Phrase, Plurals};
 use crate::measure::Measure;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Settings as a file says them. Files of the user's have names and digests, but no paths.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +64,9 @@ pub fn read(json: &str) -> Result<Told, String> {
     settings.figure.page = Page::parse(&told.page)?;
     settings.figure.theme = known(&told.theme, &Theme::ALL, Theme::name)?;
     settings.figure.title = told.title;
+    settings.figure.colours = told.colours;
+    settings.figure.footnotes = told.footnotes;
+    settings.labels = told.labels.map(LabelsIn::labels).transpose()?.unwrap_or_default();
     settings.figure.engine = told.engine.map(|name| known(&name, &Engine::ALL, Engine::name)).transpose()?;
     settings.figure.dpi = told.dpi;
     settings.write.evidence = match told.evidence {
@@ -101,6 +106,9 @@ struct Line {
     page: String,
     theme: String,
     title: Option<String>,
+    colours: BTreeMap<String, String>,
+    footnotes: bool,
+    labels: Option<LabelsIn>,
     engine: Option<String>,
     fonts: Vec<File>,
     dpi: u32,
@@ -132,6 +140,30 @@ struct BackboneIn {
 impl BackboneIn {
     fn backbone(self) -> Result<Backbone, String> {
         Ok(Backbone { filter: known(&self.filter, &Filter::ALL, Filter::name)?, alpha: self.alpha })
+    }
+}
+
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+struct LabelsIn {
+    language: Option<String>,
+    types: BTreeMap<String, String>,
+    phrases: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl LabelsIn {
+    fn labels(self) -> Result<Labels, String> {
+        let plurals = self.language.as_deref().map(Plurals::parse).transpose()?.unwrap_or_default();
+        let mut phrases = BTreeMap::new();
+        for (name, forms) in &self.phrases {
+            let label = Label::ALL.iter().find(|label| label.name() == name).copied().ok_or_else(|| unknown(name))?;
+            let phrase = match forms.get("other").filter(|_| forms.len() == 1) {
+                Some(text) => Phrase::new(label, text)?,
+                None => Phrase::with_forms(label, forms.iter().map(|(name, text)| (name.as_str(), text.as_str())))?,
+            };
+            phrases.insert(label, phrase);
+        }
+        Ok(Labels { phrases, types: self.types, plurals })
     }
 }
 
@@ -169,6 +201,24 @@ mod tests {
     }
 
     prop_compose! {
+        fn labels()(
+            language in proptest::option::of(any_of(&["de", "ru", "pt-PT"])), types in any::<[String; 2]>(),
+            texts in proptest::collection::vec("[^{}]*", 3),
+        ) -> LabelsIn {
+            let [one, other, plain] = [&texts[0], &texts[1], &texts[2]];
+            let forms = |forms: &[(&str, &String)]| {
+                forms.iter().map(|(name, text)| (name.to_string(), format!("{text} {{n}}"))).collect()
+            };
+            let phrases = BTreeMap::from([
+                ("counted_ties".to_string(), forms(&[("one", one), ("other", other)])),
+                ("counted_entities".to_string(), forms(&[("other", plain)])),
+            ]);
+            let [kind, word] = types;
+            LabelsIn { language: language.map(str::to_string), types: BTreeMap::from([(kind, word)]), phrases }
+        }
+    }
+
+    prop_compose! {
         fn settings()(
             builtin in list_of(&Builtin::ALL), lang in proptest::option::of("[a-z]{2}"),
             flags in any::<[bool; 3]>(),
@@ -177,7 +227,7 @@ mod tests {
         )(
             builtin in Just(builtin), lang in Just(lang), flags in Just(flags), unit in Just(unit), zones in Just(zones),
             kinds in Just(kinds), max_entities in Just(max_entities),
-            words in proptest::collection::vec(any::<String>(), 6), hops in 0u32..9,
+            labels in labels(), words in proptest::collection::vec(any::<String>(), 6), hops in 0u32..9,
             min_weight in proptest::option::of(prop_oneof![1.5f64..1e6, Just(7.0), -3.0f64..0.9]),
             alpha in proptest::option::of(1e-9f64..0.999), filter in any_of(&Filter::ALL),
             top in prop_oneof![Just(Settings::default().show.top), Just(Top::All), (1usize..9999).prop_map(Top::Strongest)],
@@ -209,6 +259,9 @@ mod tests {
             settings.figure.page = Page { w: sides.0, h: sides.1 };
             (settings.figure.theme, settings.figure.engine, settings.figure.weight, settings.figure.dpi) = looks;
             settings.figure.title = Some(words[4].clone()).filter(|title| !title.is_empty());
+            settings.figure.footnotes = flags[1];
+            settings.figure.colours = BTreeMap::from([(words[5].clone(), "#0072b2".to_string())]);
+            settings.labels = labels.labels().expect("sound");
             settings.write.evidence = evidence;
             settings
         }

@@ -5,6 +5,7 @@
 
 use super::caption::VERSION;
 use super::frame::{self, Frame};
+use super::marks::Mark;
 use super::palette::{Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
 use super::text::{is_forbidden, measure, number};
@@ -19,7 +20,9 @@ pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     group(&mut out, "heading", &scene.heading);
     out.push_str("<g class=\"ties\" fill=\"none\">\n");
     scene.ties.iter().for_each(|one| tie(&mut out, scene, one));
-    let _ = writeln!(out, "</g>\n<g class=\"nodes\" data-{}=\"{}\">", frame::ATTRIBUTE, Frame::of(scene).text());
+    out.push_str("</g>\n");
+    marks(&mut out, scene);
+    let _ = writeln!(out, "<g class=\"nodes\" data-{}=\"{}\">", frame::ATTRIBUTE, Frame::of(scene).text());
     scene.nodes.iter().for_each(|one| node(&mut out, one));
     out.push_str("</g>\n");
     if let Some(message) = &scene.message {
@@ -84,6 +87,23 @@ fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
         let (path, paper, stroke) = (path(&tie.route), scene.ground.paper.hex(), number(tie.stroke / 3.0));
         let _ = writeln!(out, "<path d=\"{path}\" stroke=\"{paper}\" stroke-width=\"{stroke}\"/>");
     }
+}
+
+fn marks(out: &mut String, scene: &Scene) {
+    if scene.marks.is_empty() {
+        return;
+    }
+    out.push_str("<g class=\"numbers\">\n");
+    for Mark { centre, size, text, .. } in &scene.marks {
+        let [x, y] = [centre.x - size.w / 2.0, centre.y - size.h / 2.0].map(number);
+        let (w, h, paper) = (number(size.w), number(size.h), scene.ground.paper.hex());
+        let _ = writeln!(
+            out,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"1\" ry=\"1\" fill=\"{paper}\"/>"
+        );
+        self::text(out, text);
+    }
+    out.push_str("</g>\n");
 }
 
 /// Returns the attribute that breaks a line into dashes or dots, so that a change shows without colour too.

@@ -2,8 +2,9 @@
 
 use super::content::Input;
 use super::label::shortened;
-use super::text::{counted, grouped, isolated, one_line, quantity};
+use super::text::{isolated, one_line};
 use crate::cooccur::{Quote, TieCounts};
+use crate::labels::{Label, Labels};
 use crate::measure::Measure;
 use std::cmp::Reverse;
 
@@ -35,24 +36,22 @@ impl<'a> Evidence<'a> {
     /// Returns the tooltip of a tie, by its place in the graph.
     pub fn of_tie(&self, at: usize) -> String {
         let Input { graph, settings, .. } = self.input;
+        let labels = &settings.labels;
         let (a, b, tie) = graph.tie(at);
-        let unit = settings.counting.unit.name();
-        let copies = if tie.units > tie.distinct {
-            format!(" ({} with copies)", grouped(u64::from(tie.units)))
+        let units = labels.counted_units(settings.counting.unit, u64::from(tie.distinct));
+        let documents = labels.count(Label::CountedDocuments, u64::from(tie.documents));
+        let values = [("units", units.as_str()), ("documents", &documents)];
+        let counts = if tie.units > tie.distinct {
+            labels.say_of(Label::TipCopies, u64::from(tie.units), &values)
         } else {
-            String::new()
+            labels.say(Label::TipUnits, &values)
         };
-        let mut lines = vec![
-            format!("{} \u{2013} {}", display(&graph.node(a).name), display(&graph.node(b).name)),
-            format!(
-                "{}{copies} in {}",
-                counted(u64::from(tie.distinct), unit),
-                counted(u64::from(tie.documents), "document")
-            ),
-        ];
+        let mut lines =
+            vec![format!("{} \u{2013} {}", display(&graph.node(a).name), display(&graph.node(b).name)), counts];
         let drawn = self.input.ties.drawn;
         if drawn.measure != Measure::Count {
-            lines.push(format!("{} {}", drawn.measure.label(), quantity(drawn.weights[at])));
+            let (name, value) = (labels.measure(drawn.measure), labels.quantity(drawn.weights[at]));
+            lines.push(labels.say(Label::Tally, &[("name", &name), ("n", &value)]));
         }
         let quotes =
             self.counts.get(at).into_iter().flat_map(|counts| &counts.evidence).map(|evidence| &*evidence.quote);
@@ -64,19 +63,18 @@ impl<'a> Evidence<'a> {
     pub fn of_node(&self, at: usize) -> String {
         let Input { graph, strength, settings, .. } = self.input;
         let node = graph.node(at);
-        let unit = settings.counting.unit.name();
+        let labels = &settings.labels;
         let ties = &self.ties[at];
+        let units = labels.counted_units(settings.counting.unit, u64::from(node.distinct));
+        let documents = labels.count(Label::CountedDocuments, u64::from(node.documents));
+        let counted_ties = labels.count(Label::CountedTies, ties.len() as u64);
         let mut lines = vec![
-            format!("{} ({})", display(&node.name), one_line(&node.kind)),
-            format!("strength {} from {}", grouped(strength[at]), counted(ties.len() as u64, "tie")),
-            format!(
-                "named in {} of {}",
-                counted(u64::from(node.distinct), unit),
-                counted(u64::from(node.documents), "document")
-            ),
+            format!("{} ({})", display(&node.name), one_line(labels.type_name(&node.kind))),
+            labels.say(Label::TipStrength, &[("n", &labels.number(strength[at])), ("ties", &counted_ties)]),
+            labels.say(Label::TipNamed, &[("units", &units), ("documents", &documents)]),
         ];
         if !node.surfaces.is_empty() {
-            lines.push(format!("as {}", surfaces(&node.surfaces)));
+            lines.push(labels.say(Label::TipAs, &[("surfaces", &surfaces(labels, &node.surfaces))]));
         }
         let mut quotes: Vec<&Quote> = Vec::new();
         let evidence = ties.iter().filter_map(|&place| self.counts.get(place)).flat_map(|counts| &counts.evidence);
@@ -94,19 +92,22 @@ impl<'a> Evidence<'a> {
 
     fn quoted(&self, quote: &Quote) -> String {
         let doc = self.input.documents.get(quote.doc.0 as usize).map_or("", |document| document.doc.as_str());
-        format!("\u{201C}{}\u{201D} {}:{}", display(&shortened(&quote.text, LONGEST)), one_line(doc), quote.line)
+        let text = display(&shortened(&quote.text, LONGEST));
+        let quoted = self.input.settings.labels.say(Label::Quotation, &[("text", &text)]);
+        format!("{quoted} {}:{}", one_line(doc), quote.line)
     }
 }
 
 /// Returns the most frequent surfaces with their counts: "Iran 40, Iranian 21, and 3 more".
-fn surfaces(surfaces: &[(String, u32)]) -> String {
-    let named =
-        surfaces.iter().take(5).map(|(text, count)| format!("{} {}", display(text), grouped(u64::from(*count))));
-    let mut list: Vec<String> = named.collect();
+fn surfaces(labels: &Labels, surfaces: &[(String, u32)]) -> String {
+    let named = |(text, count): &(String, u32)| {
+        labels.say(Label::Tally, &[("name", &display(text)), ("n", &labels.number(u64::from(*count)))])
+    };
+    let mut list: Vec<String> = surfaces.iter().take(5).map(named).collect();
     if surfaces.len() > 5 {
-        list.push(format!("and {} more", surfaces.len() - 5));
+        list.push(labels.count(Label::TipMore, (surfaces.len() - 5) as u64));
     }
-    list.join(", ")
+    labels.joined(&list)
 }
 
 fn display(text: &str) -> String {

@@ -1,81 +1,26 @@
 //! `relgraph.toml`: the settings of a project in one file. Keys are the flags, in tables that are named as the groups of
 //! `--help`; values are read by what reads the flags.
 
+mod labels;
+mod tables;
+
 use super::args::{self, ConfigArgs};
 use super::{End, Failure, say};
-use relgraph::config::{Counting, EvidenceLimit, Page, Settings, Top};
+use relgraph::config::{Counting, Page, Settings, Top};
 use relgraph::diag::{Diagnostic, Place};
 use relgraph::dict::fields::{Fields, Keys};
 use relgraph::dict::source::Source;
+use relgraph::dict::toml;
 use relgraph::dict::value::{Key, Node, Value};
-use relgraph::dict::{Builtin, toml};
 use relgraph::discover::reason;
-use relgraph::graph::Count;
+use relgraph::render::palette::Colour;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use tables::{TABLES, Table, value};
 
 /// The file that is looked for in the current folder.
 pub(crate) const FILE: &str = "relgraph.toml";
-
-/// The tables, each with its keys; a key with what it does, and an example of its value.
-type Table = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
-
-const TABLES: [Table; 6] = [
-    ("", &[("sources", "files and folders", r#"["articles"]"#)]),
-    (
-        "read",
-        &[
-            ("dict", "your own dictionaries; --dict adds to them", r#"["entities.toml"]"#),
-            ("builtin", "the built-in dictionaries; [] for none", r#"["countries", "organisations", "people"]"#),
-            ("lang", "the language of all documents, instead of detection", r#""en""#),
-            ("surnames", "count a bare surname without its full name too", "true"),
-            ("roll_up", "count an entity with a parent for it", "true"),
-        ],
-    ),
-    (
-        "count",
-        &[
-            ("unit", "sentence, paragraph or document", r#""paragraph""#),
-            ("zones", "body, boilerplate, reference, comment, about", r#"["body", "comment"]"#),
-            ("kinds", "kinds of mention that count", r#"["name", "alias"]"#),
-            ("count", "copies of a sentence: distinct (once) or every (every time)", r#""every""#),
-            ("max_entities", "a unit that names more is a list, and not counted", "30"),
-            ("since", "the first day whose documents count; or a year", "2020-01-31"),
-            ("until", "the last day, likewise", "2024"),
-        ],
-    ),
-    (
-        "show",
-        &[
-            ("type", "types that are shown", r#"["country"]"#),
-            ("exclude", "entities and tags that are left out", r#"["reuters"]"#),
-            ("focus", "entities whose neighbourhood is shown, with :HOPS if you like", r#"["Iran:2"]"#),
-            ("min_weight", "the smallest weight of a tie", "2"),
-            ("backbone", "only ties that are more than noise at this level", "0.05"),
-            ("top", "so many entities, or \"all\"", "40"),
-        ],
-    ),
-    (
-        "figure",
-        &[
-            ("page", "a4, a4-portrait, letter, 16:9, or WIDTHxHEIGHT in points", r#""a4-portrait""#),
-            ("theme", "light, dark or grey", r#""grey""#),
-            ("title", "the headline", r#""Who met whom""#),
-            ("weight", "the measure that ties are drawn, ranked and cut by", r#""cosine""#),
-            ("font", "font files for characters that the built-in font lacks", r#"["NotoSansSC.ttf"]"#),
-            ("dpi", "dots an inch in PNG", "150"),
-            ("engine", "a program of Graphviz that places nodes and ties", r#""neato""#),
-        ],
-    ),
-    (
-        "write",
-        &[
-            ("out", "the folder for the results", r#""out""#),
-            ("format", "formats besides graph.json and evidence.jsonl", r#"["svg", "pdf"]"#),
-            ("evidence", "sentences that a tie keeps: a number, \"all\" or \"none\"", "50"),
-        ],
-    ),
-];
 
 /// Returns the settings below the flags: those of the file that is named, or of the one in the current folder, over the
 /// defaults.
@@ -109,6 +54,7 @@ fn read(file: &str, text: &str, folder: &Path) -> Result<Settings, Vec<Diagnosti
     for (key, node) in &root {
         let group = TABLES.iter().find(|(name, _)| !name.is_empty() && *name == key.name);
         match (group, &node.value) {
+            _ if key.name == labels::TABLE => reader.labels(&mut settings.labels, node),
             (Some((name, _)), Value::Table(entries)) => {
                 entries.iter().for_each(|(key, node)| reader.set(&mut settings, name, key, node));
             }
@@ -128,8 +74,8 @@ fn read(file: &str, text: &str, folder: &Path) -> Result<Settings, Vec<Diagnosti
 fn keys(table: &str) -> Vec<(&'static str, &'static str)> {
     let own = TABLES.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| keys.iter());
     let own = own.map(|&(key, _, example)| (key, example));
-    let tables = TABLES.iter().filter(|(name, _)| table.is_empty() && !name.is_empty()).map(|(name, _)| (*name, ""));
-    own.chain(tables).collect()
+    let tables = TABLES.iter().map(|(name, _)| *name).chain([labels::TABLE]);
+    own.chain(tables.filter(|name| table.is_empty() && !name.is_empty()).map(|name| (name, ""))).collect()
 }
 
 struct Reader<'a> {
@@ -173,6 +119,8 @@ impl Reader<'_> {
             ("figure", "theme") => put(&mut figure.theme, self.one(name, node, args::theme)),
             ("figure", "title") => put(&mut figure.title, self.one(name, node, |text| Ok(Some(text.to_string())))),
             ("figure", "weight") => put(&mut figure.weight, self.one(name, node, args::measure)),
+            ("figure", "footnotes") => put(&mut figure.footnotes, self.flag(name, node)),
+            ("figure", "colours") => put(&mut figure.colours, self.colours(node)),
             ("figure", "font") => put(&mut figure.fonts, self.paths(name, node)),
             ("figure", "dpi") => {
                 let dpi = relgraph::config::Figure::DPI;
@@ -189,6 +137,19 @@ impl Reader<'_> {
                 self.fields.unknown_key(key, &place, keys(table).as_slice() as &Keys);
             }
         }
+    }
+
+    /// Reads a colour for each of some types.
+    fn colours(&mut self, node: &Node) -> Option<BTreeMap<String, String>> {
+        let Value::Table(entries) = &node.value else {
+            self.wrong("colours", node, "a table");
+            return None;
+        };
+        let colour = |text: &str| {
+            let colour = Colour::parse(text).ok_or_else(|| "a colour such as #0072b2 is wanted".to_string());
+            colour.map(Colour::hex)
+        };
+        entries.iter().map(|(key, node)| Some((key.name.clone(), self.one(&key.name, node, colour)?))).collect()
     }
 
     /// Reads a single value by what reads the flag.
@@ -278,10 +239,11 @@ fn top(text: &str) -> Result<Top, String> {
 
 /// Returns the settings as a file that gives them again; where a key is not set, it stands there as a comment.
 pub(crate) fn dump(settings: &Settings) -> String {
-    written(|table, key, _, example| match value(settings, table, key) {
+    let keys = written(|table, key, _, example| match value(settings, table, key) {
         Some(value) => format!("{key} = {value}\n"),
         None => format!("# {key} = {example}\n"),
-    })
+    });
+    keys + &labels::dump(&settings.labels)
 }
 
 /// Returns a file with all keys as comments: the defaults, or examples.
@@ -293,7 +255,7 @@ fn template() -> String {
         let value = value(&defaults, table, key).filter(|value| !matches!(value.as_str(), "[]" | "false"));
         format!("# {key} = {}  # {about}\n", value.unwrap_or_else(|| example.to_string()))
     });
-    format!("{start}\n{keys}")
+    format!("{start}\n{keys}{}", labels::template())
 }
 
 fn written(line: impl Fn(&str, &str, &str, &str) -> String) -> String {
@@ -303,64 +265,6 @@ fn written(line: impl Fn(&str, &str, &str, &str) -> String) -> String {
         head + &lines
     };
     TABLES.iter().map(table).collect()
-}
-
-/// Returns a setting as TOML; `None` where nothing is set.
-fn value(settings: &Settings, table: &str, key: &str) -> Option<String> {
-    let Settings { sources, read, counting, show, figure, write, .. } = settings;
-    let paths = |paths: &[PathBuf]| list(paths.iter().map(|path| path.display().to_string()));
-    Some(match (table, key) {
-        ("", "sources") => list(sources.iter().cloned()),
-        ("read", "dict") => paths(&read.dictionaries),
-        ("read", "builtin") => list(read.builtin.iter().map(|one: &Builtin| one.name().to_string())),
-        ("read", "lang") => quoted(read.lang.as_deref()?),
-        ("read", "surnames") => read.surnames.to_string(),
-        ("read", "roll_up") => read.roll_up.to_string(),
-        ("count", "unit") => quoted(counting.unit.name()),
-        ("count", "zones") => list(counting.zones.iter().map(|one| one.name().to_string())),
-        ("count", "kinds") => list(counting.kinds.iter().map(|one| one.name().to_string())),
-        ("count", "count") => quoted(match counting.count {
-            Count::Distinct => "distinct",
-            Count::Every => "every",
-        }),
-        ("count", "max_entities") => counting.max_entities.to_string(),
-        ("count", "since") => counting.since?.to_string(),
-        ("count", "until") => counting.until?.to_string(),
-        ("show", "type") => list(show.types.iter().cloned()),
-        ("show", "exclude") => list(show.exclude.iter().cloned()),
-        ("show", "focus") => list(show.focus.iter().map(|focus| format!("{}:{}", focus.entity, focus.hops))),
-        ("show", "min_weight") => show.min_weight?.to_string(),
-        ("show", "backbone") => quoted(&show.backbone.map(|one| format!("{}:{}", one.filter.name(), one.alpha))?),
-        ("show", "top") => match show.top {
-            Top::Fitting(_) => quoted("fit"),
-            Top::Strongest(most) => most.to_string(),
-            Top::All => quoted("all"),
-        },
-        ("figure", "page") => quoted(&figure.page.name()),
-        ("figure", "theme") => quoted(figure.theme.name()),
-        ("figure", "title") => quoted(figure.title.as_deref()?),
-        ("figure", "weight") => quoted(figure.weight.name()),
-        ("figure", "font") => paths(&figure.fonts),
-        ("figure", "dpi") => figure.dpi.to_string(),
-        ("figure", "engine") => quoted(figure.engine?.name()),
-        ("write", "out") => quoted(&write.out.display().to_string()),
-        ("write", "format") => list(write.formats.iter().map(|one| one.name().to_string())),
-        ("write", "evidence") => match write.evidence {
-            EvidenceLimit::First(most) => most.to_string(),
-            EvidenceLimit::All => quoted("all"),
-            EvidenceLimit::None => quoted("none"),
-        },
-        _ => return None,
-    })
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.map(|item| quoted(&item)).collect::<Vec<_>>().join(", "))
-}
-
-/// Returns a text as TOML: as JSON writes it, but for one control character.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }
 
 /// `relgraph init`.
@@ -384,7 +288,10 @@ mod tests {
     fn what_is_dumped_is_read_again() {
         let defaults = read(FILE, &dump(&Settings::default()), Path::new("")).expect("sound");
         assert_eq!(dump(&defaults), dump(&Settings::default()));
-        let set = template().lines().map(|line| line.trim_start_matches("# ")).skip(1).collect::<Vec<_>>().join("\n");
+        let is_key = |line: &&str| line.starts_with('[') || line.split(' ').nth(1) == Some("=");
+        let template = template();
+        let set = template.lines().map(|line| line.trim_start_matches("# ")).filter(is_key);
+        let set = set.collect::<Vec<_>>().join("\n");
         let all = read(FILE, &set, Path::new("")).unwrap_or_else(|problems| panic!("{problems:#?}\n{set}"));
         assert_eq!(dump(&read(FILE, &dump(&all), Path::new("")).expect("sound")), dump(&all));
         assert!(dump(&all).lines().all(|line| !line.starts_with('#')), "every key can be set");
