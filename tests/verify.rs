@@ -148,3 +148,35 @@ fn what_differs_is_named() {
     std::fs::remove_file(lab.path("out/graph.json")).unwrap();
     verified(&lab, &["out/graph.svg"], 2, &["cannot be read", "stand in the graph.json beside it"]);
 }
+
+/// A picture of another build is noticed as well.
+#[cfg(all(feature = "raster", feature = "pdf"))]
+#[test]
+fn pictures_belong_to_their_set() {
+    let lab = lab();
+    let formats = ["--format", "png,pdf", "--dpi", "36", "-o", "new"];
+    lab.run(&[&["in"], &formats[..]].concat()).is(0, &[]);
+    let [png, pdf] = ["graph.png", "graph.pdf"].map(|file| std::fs::read(lab.path("new").join(file)).unwrap());
+    verified(&lab, &["new/graph.json"], 0, &[]);
+    lab.run(&[&["in", "--top", "2"], &formats[..]].concat()).is(0, &[]);
+    lab.file("new/graph.png", png).file("new/graph.pdf", pdf);
+    let mixed = |file: &str| format!("new/{file}: belongs to another build than graph.json: the set is mixed");
+    verified(&lab, &["new/graph.json"], 1, &[&mixed("graph.png"), &mixed("graph.pdf")]);
+}
+
+/// Where sources lie elsewhere, relgraph.toml says where.
+#[test]
+fn sources_are_where_the_settings_say() {
+    let lab = Lab::new();
+    lab.file("data/in/a.txt", "Iran and Israel traded threats with Harbour Watch.\n")
+        .file("data/names/mine.toml", MINE);
+    lab.file("relgraph.toml", "sources = [\"data/in\"]\n[read]\ndict = [\"data/names/mine.toml\"]\n");
+    lab.run(&[""; 0]).is(0, &[]);
+    verified(&lab, &["out/graph.json"], 0, &["identical"]);
+    std::fs::remove_file(lab.path("relgraph.toml")).unwrap();
+    verified(&lab, &["out/graph.json"], 2, &["its sources are not here"]);
+    // `dict suggest` reads the same file.
+    lab.file("relgraph.toml", "sources = [\"data/in\"]\n[read]\nbuiltin = [\"countries\"]\n");
+    let suggested = lab.run(&["dict", "suggest"]);
+    assert!(suggested.text().contains("Harbour Watch"), "{suggested:?}");
+}

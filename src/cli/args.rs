@@ -217,6 +217,8 @@ pub(crate) struct Verify {
     #[arg(long = "font", value_name = "FILE")]
     pub(crate) fonts: Vec<PathBuf>,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) run: RunArgs,
 }
 

@@ -1,13 +1,20 @@
 //! `relgraph verify`.
 
 use super::args::Verify;
-use super::{End, Failure, progress, say};
+use super::{End, Failure, config, progress, say};
 use relgraph::pipeline;
+use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &Verify) -> Result<End, Failure> {
     progress::threads(args.run.threads.map(usize::from));
+    let base = config::base(&args.config)?;
+    let sources = base.sources.iter().map(Path::new);
+    let files = base.read.dictionaries.iter().chain(&base.figure.fonts).map(PathBuf::as_path);
+    let near: BTreeSet<PathBuf> = sources.chain(files).filter_map(Path::parent).map(Path::to_path_buf).collect();
     let request = pipeline::Verify {
+        near: near.into_iter().collect(),
         file: args.file.clone(),
         sources: args.sources.clone(),
         dictionaries: args.dictionaries.clone(),

@@ -76,7 +76,7 @@ pub struct Counts {
 impl Run {
     /// Returns the build's digest that one of our files carries: `graph.json`, SVG, DOT, Markdown or `evidence.jsonl`.
     pub fn digest_in(bytes: &[u8]) -> Option<String> {
-        let text = std::str::from_utf8(bytes).ok()?;
+        let Ok(text) = std::str::from_utf8(bytes) else { return digest_in_picture(bytes) };
         // A headline may have the word, too; what follows it there are no 32 digits.
         let of_line = |line: &str| {
             line.match_indices("digest").find_map(|(at, word)| {
@@ -88,6 +88,17 @@ impl Run {
         // It stands near the beginning, but in Markdown at the end.
         text.lines().take(16).find_map(of_line).or_else(|| text.lines().rev().take(4).find_map(of_line))
     }
+}
+
+/// Returns the digest that a PNG or a PDF carries among its properties.
+fn digest_in_picture(bytes: &[u8]) -> Option<String> {
+    const WORDS: &[u8] = b"relgraph digest";
+    let after = |at: usize| {
+        let digits = bytes.get(at + WORDS.len() + 1..)?.get(..32)?;
+        digits.iter().all(u8::is_ascii_hexdigit).then(|| String::from_utf8_lossy(digits).into_owned())
+    };
+    let at = bytes.windows(WORDS.len()).enumerate().filter(|(_, window)| *window == WORDS);
+    at.map(|(at, _)| at).find_map(after)
 }
 
 impl Outcome {

@@ -22,6 +22,8 @@ pub struct Verify {
     pub dictionaries: Vec<PathBuf>,
     /// Fonts, likewise.
     pub fonts: Vec<PathBuf>,
+    /// Folders where sources, dictionaries and fonts are looked for first.
+    pub near: Vec<PathBuf>,
 }
 
 /// What came of it.
@@ -88,7 +90,8 @@ pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
         }
     };
     let mut again = told.settings;
-    let bases = [PathBuf::new(), folder.join(".."), folder.clone()];
+    let own = [PathBuf::new(), folder.join(".."), folder.clone()];
+    let bases: Vec<PathBuf> = request.near.iter().cloned().chain(own).collect();
     again.sources = if request.sources.is_empty() { sources(&run, &bases)? } else { request.sources.clone() };
     let beside = again.sources.iter().filter_map(|source| Path::new(source).parent().map(Path::to_path_buf));
     let bases: Vec<PathBuf> = bases.iter().cloned().chain(beside).collect();

@@ -1,8 +1,10 @@
 //! The arguments of `relgraph dict …`.
 
-use super::super::args::{CountArgs, ReadArgs, RunArgs, language, settings};
+use super::super::args::{ConfigArgs, CountArgs, ReadArgs, RunArgs, language, settings};
+use super::super::config;
 use clap::{Args, Subcommand, ValueEnum};
 use relgraph::config::Settings;
+use relgraph::diag::Diagnostic;
 use relgraph::dict::import::{self, Options};
 use std::path::PathBuf;
 
@@ -273,6 +275,8 @@ pub(crate) struct Suggest {
     #[command(flatten)]
     pub(crate) count: CountArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) run: RunArgs,
 }
 
@@ -286,7 +290,12 @@ pub(crate) enum Type {
 }
 
 impl Suggest {
-    pub(crate) fn settings(&self) -> Settings {
-        settings(&Settings::default(), &self.sources, &self.read, &self.count, &self.run)
+    /// Returns the settings.
+    ///
+    /// # Errors
+    ///
+    /// Mistakes in the file of settings.
+    pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
+        Ok(settings(&config::base(&self.config)?, &self.sources, &self.read, &self.count, &self.run))
     }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 
 pub(crate) fn run(args: &Suggest) -> Result<End, Failure> {
-    let mut settings = args.settings();
+    let mut settings = args.settings()?;
     progress::threads(settings.threads);
     if settings.sources.is_empty() {
         if !std::path::Path::new("seeds").is_dir() {
