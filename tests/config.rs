@@ -131,7 +131,7 @@ fn no_word_is_ours_alone() {
         labels += &format!("{} = {:?}\n", label.name(), bare(other.unwrap_or(one)));
         ours.extend(words(one).chain(words(other.unwrap_or(""))));
     }
-    lab.file("relgraph.toml", &format!("sources = [\"articles\"]\n[show]\nexclude = [\"turkey\"]\n{labels}"));
+    lab.file("relgraph.toml", format!("sources = [\"articles\"]\n[show]\nexclude = [\"turkey\"]\n{labels}"));
     for flags in
         [&["--footnotes", "--weight", "g2"][..], &["--unit", "document", "--count", "every", "--until", "2024"]]
     {
