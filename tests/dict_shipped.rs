@@ -37,6 +37,35 @@ fn the_files_are_in_normal_form() {
     );
 }
 
+/// A rule cannot be read without its reason, and cannot be mended by somebody who has to guess at it.
+#[test]
+fn every_rule_says_why() {
+    let mut silent = Vec::new();
+    for name in ["countries", "organisations", "people"] {
+        let path = format!("dict/{name}.toml");
+        let text = std::fs::read_to_string(&path).expect("a shipped dictionary");
+        let lines: Vec<&str> = text.lines().collect();
+        let silent_here = lines.iter().enumerate().filter(|(at, _)| !says_why(&lines, *at));
+        silent.extend(silent_here.map(|(at, line)| format!("{path}:{}: {line}", at + 1)));
+    }
+    assert!(
+        silent.is_empty(),
+        "say in a comment above [[entity.alias]], and as the `reason` of [[ignore]], what else the words mean:\n{}",
+        silent.join("\n")
+    );
+}
+
+/// Returns whether the rule that begins at this line, if one does, has a comment above it or, with `[[ignore]]`, a reason.
+fn says_why(lines: &[&str], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above)).unwrap_or(&"");
+    let mut table = lines.iter().skip(at + 1).take_while(|line| !line.starts_with("[["));
+    match lines.get(at) {
+        Some(&"[[entity.alias]]") => above.strip_prefix("# ").is_some_and(|comment| !comment.trim().is_empty()),
+        Some(&"[[ignore]]") => table.any(|line| line.starts_with("reason = \"") && !line.ends_with("\"\"")),
+        _ => true,
+    }
+}
+
 #[test]
 fn no_problem_is_left() {
     let problems = match &*SHIPPED {
