@@ -7,6 +7,10 @@ use relgraph::pipeline::{self, Ready};
 use relgraph::read;
 use std::sync::LazyLock;
 
+// The rules of single names have a file of their own.
+#[path = "cases_lab/rules.rs"]
+mod rules;
+
 static READY: LazyLock<Ready> =
     LazyLock::new(|| pipeline::prepare(&Settings::default()).expect("the shipped dictionary is sound"));
 
