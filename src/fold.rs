@@ -30,6 +30,11 @@ pub fn plain(word: &str) -> String {
     if word.is_ascii() { word.to_string() } else { word.chars().filter(|&c| !is_ignorable(c)).nfkc().collect() }
 }
 
+/// Returns a text with every accent as a character of its own, as some files have it.
+pub fn decomposed(text: &str) -> String {
+    text.nfd().collect()
+}
+
 /// Returns a word in lower case without accents: `Erdoğan` and `ERDOGAN` meet in `erdogan`.
 pub fn fold(word: &str) -> String {
     if word.is_ascii() {

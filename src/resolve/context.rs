@@ -6,6 +6,7 @@ use crate::dict::entry::Context;
 use crate::fold;
 use crate::read::Document;
 use crate::scan::{self, Around, Rule};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
@@ -45,9 +46,9 @@ fn hit(view: &View, around: &Around, document: &Document, phrases: &Phrases) -> 
         return Some(format!("preceded by \"{}\"", context.preceded_by[at]));
     }
     if !around.near.is_empty() {
-        let mut before: Vec<&str> = view.before().take(around.within).map(|near| near.word).collect();
+        let mut before: Vec<Cow<str>> = view.before().take(around.within).map(|near| spelt(near.word)).collect();
         before.reverse();
-        let behind: Vec<&str> = view.after().take(around.within).map(|near| near.word).collect();
+        let behind: Vec<Cow<str>> = view.after().take(around.within).map(|near| spelt(near.word)).collect();
         if let Some(at) = among(&before, &around.near).or_else(|| among(&behind, &around.near)) {
             return Some(format!("near \"{}\"", context.near[at]));
         }
@@ -61,20 +62,25 @@ fn beside<'a>(words: impl Iterator<Item = Near<'a>> + Clone, phrases: &scan::Phr
     let first = words.clone().next().filter(|near| is_joined(near.gap))?;
     let stands = |(rest, _): &&(Vec<String>, usize)| {
         let mut words = words.clone().skip(1);
-        rest.iter().all(|word| words.next().is_some_and(|near| near.word == word && is_joined(near.gap)))
+        rest.iter().all(|word| words.next().is_some_and(|near| spelt(near.word) == *word && is_joined(near.gap)))
     };
-    phrases.get(first.word)?.iter().find(stands).map(|&(_, at)| at)
+    phrases.get(&*spelt(first.word))?.iter().find(stands).map(|&(_, at)| at)
 }
 
 /// Returns the phrase that stands among some words.
-fn among(words: &[&str], phrases: &scan::Phrases) -> Option<usize> {
+fn among(words: &[Cow<str>], phrases: &scan::Phrases) -> Option<usize> {
     (0..words.len()).find_map(|from| {
         let rest = &words[from + 1..];
         let stands = |(wanted, _): &&(Vec<String>, usize)| {
             wanted.len() <= rest.len() && wanted.iter().zip(rest).all(|(a, b)| a == b)
         };
-        phrases.get(words[from])?.iter().find(stands).map(|&(_, at)| at)
+        phrases.get(&*words[from])?.iter().find(stands).map(|&(_, at)| at)
     })
+}
+
+/// Returns a word as the phrases of a rule have theirs: an accent and its letter are one character, or two in some files.
+fn spelt(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(fold::plain(word)) }
 }
 
 /// Whether two words stand directly beside each other: nothing but blanks, hyphens, apostrophes, stops and commas between
@@ -111,9 +117,11 @@ impl Phrases {
             return known;
         }
         let is_edge = |c: Option<char>| c.is_none_or(|c| !fold::is_word(c));
-        let stands = !phrase.is_empty()
-            && memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes())
-                .any(|at| is_edge(text[..at].chars().next_back()) && is_edge(text[at + phrase.len()..].chars().next()));
+        let finds = |phrase: &str| {
+            memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes())
+                .any(|at| is_edge(text[..at].chars().next_back()) && is_edge(text[at + phrase.len()..].chars().next()))
+        };
+        let stands = !phrase.is_empty() && (finds(phrase) || !phrase.is_ascii() && finds(&fold::decomposed(phrase)));
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(phrase.to_string(), stands);
         stands
     }

@@ -60,7 +60,7 @@ impl Around {
 fn phrases(list: &[String], backwards: bool) -> Phrases {
     let mut phrases = Phrases::new();
     for (at, phrase) in list.iter().enumerate() {
-        let mut words: Vec<String> = fold::words(phrase).map(|(_, word)| word.to_string()).collect();
+        let mut words: Vec<String> = fold::words(phrase).map(|(_, word)| fold::plain(word)).collect();
         if backwards {
             words.reverse();
         }

@@ -122,6 +122,16 @@ fn another_spelling_does_not_pass_by_the_rule() {
 }
 
 #[test]
+fn an_accent_may_be_a_character_of_its_own() {
+    check(&[
+        "[Re\u{301}union|reunion] traded with [Mauritius|mauritius].",
+        "[Male\u{301}|maldives] denied the claims of [India|india].",
+        "[Japan|japan] built a shrine for Heihachiro\u{304} Togo.",
+        "[Serbia|serbia]'s Tadic\u{301} of the Democratic Party met an [American|united_states].",
+    ]);
+}
+
+#[test]
 fn a_name_that_others_bear_is_not_theirs() {
     check(&[
         "[Abdullah II|abdullah_ii] left. [King Abdullah|abdullah_bin_abdulaziz] of [Saudi Arabia|saudi_arabia] came.",
