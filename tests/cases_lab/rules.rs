@@ -89,7 +89,7 @@ fn a_word_somewhere_in_the_text_does_not_lose_the_body() {
         "[Khartoum|sudan] was silent, and [Reporters Without Borders|reporters_without_borders] wrote from [Sudan|sudan]: [RSF|reporters_without_borders] counts the dead of Darfur.",
         "The [Press Trust of India|press_trust_of_india] wrote of [Imran Khan|imran_khan]. [PTI|pakistan_tehreek_e_insaf] supporters marched, news agency [PTI|press_trust_of_india] said.",
         "The [Soviet|soviet_union] [Politburo|politburo_of_the_communist_party_of_the_soviet_union] wrote to [China|china].",
-        "[Xi Jinping|xi_jinping] led [China|china]'s [Politburo|politburo_of_the_chinese_communist_party], not [Vietnam|vietnam]'s Politburo.",
+        "[Xi Jinping|xi_jinping] led [China|china]'s [Politburo|politburo_of_the_chinese_communist_party], not [Vietnam|vietnam]'s Politburo or the [Soviet|soviet_union]-era Politburo.",
     ]);
 }
 
