@@ -156,11 +156,15 @@ fn components(source: &str) -> Vec<String> {
 
 fn walk(folder: &Path, root: &str, output: Option<&Path>, found: &mut Candidates) {
     let walker = walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let mut left_out = None;
     let entries = walker.into_iter().filter_entry(|entry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let is_output = entry.depth() > 0
             && entry.file_type().is_dir()
             && output.is_some_and(|output| entry.path().canonicalize().is_ok_and(|path| path == output));
+        if is_output {
+            left_out = Some(entry.path().to_path_buf());
+        }
         !hidden && !is_output
     });
     for entry in entries {
@@ -187,6 +191,27 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, found: &mut Candidates
             }
         }
     }
+    if let Some(path) = left_out {
+        found.problems.extend(unread_output(folder, root, path));
+    }
+}
+
+/// Names the output folder, if it lies among the sources and holds more than our own report.
+fn unread_output(folder: &Path, root: &str, output: PathBuf) -> Option<(PathBuf, Problem)> {
+    let is_document = |path: &Path| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_ours = path.parent() == Some(&output) && path.file_name() == Some("report.md".as_ref());
+        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && !is_ours
+    };
+    let entries = walkdir::WalkDir::new(&output).into_iter().flatten();
+    let unread = entries.filter(|entry| entry.file_type().is_file() && is_document(entry.path())).count();
+    let (documents, are) =
+        if unread == 1 { ("1 document".into(), "is") } else { (format!("{unread} documents"), "are") };
+    let message = format!("is the output folder; {documents} in it {are} not read");
+    let place = Place::file(output.display().to_string());
+    let diagnostic = Diagnostic::warning("output-among-sources", message, place).hint("name another folder with --out");
+    let doc = doc_below(root, output.strip_prefix(folder).unwrap_or(&output));
+    (unread > 0).then_some((output, Problem { doc, diagnostic }))
 }
 
 fn doc_below(root: &str, below: &Path) -> String {

@@ -9,6 +9,7 @@
 mod dates;
 mod earlier;
 mod figure;
+mod ours;
 mod verify;
 
 pub use figure::{Drawn, draw, draw_changes};
@@ -233,6 +234,9 @@ fn read_source(source: &Source, lang: Option<&str>) -> Result<(Document, u64), B
         let message = format!("skipped: cannot be read: {}", discover::reason(&error));
         Box::new(Diagnostic::warning("cannot-read", message, place()).hint("check its permissions"))
     })?;
+    if source.origin != Origin::Stdin && read::is_report(&bytes) {
+        return Err(Box::new(Diagnostic::note("own-report", "skipped: a report by relgraph", place())));
+    }
     let length = bytes.len() as u64;
     read::read(&source.doc, &source.shown, bytes, lang).map(|document| (document, length)).map_err(|refusal| {
         Box::new(match refusal {
@@ -526,9 +530,9 @@ const NAMES_BYTES: u64 = 8 << 20;
 ///
 /// As [`each_document`].
 pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Built, Stop> {
-    let overwritten = overwritten(settings);
-    if !overwritten.is_empty() {
-        return Err(Stop::Failed(overwritten));
+    let lost = ours::lost(settings);
+    if !lost.is_empty() {
+        return Err(Stop::Failed(lost));
     }
     let earlier = earlier::earlier(settings)?;
     let clock = Clock::default();
@@ -559,19 +563,6 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     times.push(("suggestions", begin.elapsed()));
     watch.drawing();
     finish(ready, settings, earlier, watch, tally, ledger, suggestions, problems, times)
-}
-
-/// Refuses SOURCES that this run would write into: a second run would read its own report, and an article called report.md
-/// would be lost.
-fn overwritten(settings: &Settings) -> Vec<Diagnostic> {
-    let Ok(out) = settings.write.out.canonicalize() else { return Vec::new() };
-    let ours: Vec<_> = render::FILE_NAMES.iter().map(|name| out.join(name)).chain([out.clone()]).collect();
-    let is_ours = |source: &&String| std::fs::canonicalize(source).is_ok_and(|path| ours.contains(&path));
-    let problem = |source: &String| {
-        let message = format!("the output would be written over the source \"{source}\"");
-        Diagnostic::error("output-is-source", message, Place::default()).hint("name another folder with --out")
-    };
-    settings.sources.iter().filter(is_ours).map(problem).collect()
 }
 
 #[expect(clippy::too_many_arguments, reason = "the second half of `build`, split off for reading")]

@@ -152,10 +152,15 @@ fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Names the files of ours that an earlier build left in a folder and this one did not write.
-pub fn out_of_date(folder: &Path, files: &[(&'static str, Vec<u8>)], ours: &[&'static str]) -> Vec<Diagnostic> {
-    let left = ours.iter().filter(|name| files.iter().all(|(written, _)| written != *name));
-    let left = left.map(|name| folder.join(name)).filter(|path| path.is_file());
+/// Names the files of ours that an earlier build left in a folder and this one did not write; `is_ours` looks at their bytes.
+pub fn out_of_date(
+    folder: &Path,
+    files: &[(&'static str, Vec<u8>)],
+    names: &[&'static str],
+    is_ours: impl Fn(&[u8]) -> bool,
+) -> Vec<Diagnostic> {
+    let left = names.iter().filter(|name| files.iter().all(|(written, _)| written != *name));
+    let left = left.map(|name| folder.join(name)).filter(|path| std::fs::read(path).is_ok_and(|bytes| is_ours(&bytes)));
     left.map(|path| {
         let message = "is left from an earlier build and out of date";
         Diagnostic::note("out-of-date", message, Place::file(path.display().to_string()))

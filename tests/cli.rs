@@ -565,3 +565,64 @@ fn drawn_type_follows_the_file() {
     lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);
     assert!(sizes("out/graph.dot").contains("14") && sizes("out/graph.json").contains("14"));
 }
+
+/// Whatever the user has where a command would write: it stays, and the command says so.
+#[test]
+fn nothing_of_the_users_is_written_over() {
+    const DICTIONARY: &str = "id,name,type\nharbour_watch,Harbour Watch,organisation\n";
+    type Case = (&'static str, &'static str, &'static str, &'static [&'static str], &'static str);
+    let cases: [Case; 8] = [
+        (
+            "own/nodes.csv",
+            DICTIONARY,
+            "dictionary",
+            &["in", "-d", "own/nodes.csv", "-o", "own", "--format", "csv"],
+            "over the dictionary",
+        ),
+        ("own/report.md", "My report.\n", "report", &["in", "-o", "own"], "own/report.md: is in the way"),
+        (
+            "own/graph.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            "figure",
+            &["in", "-o", "own"],
+            "own/graph.svg: is in the way",
+        ),
+        ("own/edges.csv", "a,b\n", "table", &["in", "-o", "own", "--format", "csv"], "own/edges.csv: is in the way"),
+        ("own/graph.json", "{\"nodes\": []}", "graph", &["in", "-o", "own"], "own/graph.json: is in the way"),
+        ("own.dot", "graph { a:n -- b }", "what is drawn", &["draw", "own.dot", "-o", "own.dot"], "is what is drawn"),
+        ("own.dot", "graph { a -- b }", "through a link", &["draw", "own.dot", "-o", "./own.dot"], "is what is drawn"),
+        ("x", "", "a figure of a result", &["draw", "out/graph.json", "-o", "out/graph.svg"], "belongs to a result"),
+    ];
+    for (file, content, name, args, said) in cases {
+        println!("{name}");
+        let lab = Lab::new();
+        lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);
+        lab.file(file, content);
+        let before = lab.read("out/graph.svg");
+        lab.run(args).is(2, &[said]);
+        assert_eq!((lab.read(file), lab.read("out/graph.svg")), (content.to_string(), before), "{name}");
+    }
+    // What is broken or empty holds nothing, and what was named for its places is done with.
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);
+    let edited = lab.read("out/graph.svg").replacen("<metadata>", "<metadata id=\"edited\">", 1);
+    lab.file("out/graph.svg", &edited).file("out/graph.dot", "").file("out/graph.json", "{");
+    lab.run(&["in"]).is(2, &["out/graph.svg: is in the way", "changed by another program since"]);
+    lab.run(&["in", "--positions", "out/graph.svg"]).is(0, &[]);
+    assert!(lab.read("out/graph.svg").contains("<metadata>"));
+}
+
+/// A report of ours quotes its sources: to read it would count them again.
+#[test]
+fn our_own_report_is_no_article() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).run(&["in", "-o", "in/old"]).is(0, &[]);
+    let before = lab.run(&["in", "-o", "new", "--format", "md"]);
+    before.is(1, &["in/old/report.md: skipped: a report by relgraph"]);
+    lab.run(&["in/a.txt", "-o", "alone"]).is(0, &[]);
+    let ties = |file: &str| lab.read(file).lines().filter(|line| line.contains("\"target\"")).count();
+    assert_eq!(ties("new/graph.json"), ties("alone/graph.json"));
+    // Articles in the output folder are named, as they are not read.
+    lab.file("in/old/more.txt", GOOD);
+    lab.run(&["in", "-o", "in/old"]).is(1, &["in/old: is the output folder; 1 document in it is not read"]);
+}

@@ -112,6 +112,15 @@ fn what_differs_is_named() {
             vec!["out/graph.svg: belongs to another build than graph.json: the set is mixed"],
         ),
         (
+            "a figure of another build under another name",
+            |lab| {
+                lab.run(&["in", "--top", "2", "-o", "other"]);
+                lab.file("out/mine.svg", lab.read("other/graph.svg"));
+            },
+            0,
+            vec!["out/graph.json: identical"],
+        ),
+        (
             "a number in the file",
             |lab| {
                 let json = lab.read("out/graph.json").replacen("\"strength\":", "\"strength\":1", 1);
@@ -179,4 +188,48 @@ fn sources_are_where_the_settings_say() {
     lab.file("relgraph.toml", "sources = [\"data/in\"]\n[read]\nbuiltin = [\"countries\"]\n");
     let suggested = lab.run(&["dict", "suggest"]);
     assert!(suggested.text().contains("Harbour Watch"), "{suggested:?}");
+}
+
+/// What is verified is the file that was named, whatever it is called and whatever else is whole.
+#[test]
+fn other_files_are_verified_or_refused() {
+    let lab = lab();
+    lab.run(&["in", "--top", "2", "-o", "other"]).is(0, &[]);
+    for file in ["graph.svg", "graph.dot"] {
+        let other = lab.read(&format!("other/{file}"));
+        lab.file(&format!("out/copy-of-{file}"), &other);
+        let name = format!("out/copy-of-{file}");
+        verified(&lab, &[&name], 1, &[&format!("{name}: belongs to another build than graph.json")]);
+    }
+    lab.run(&["in", "-o", "all", "--format", "svg,md,graphml,gexf,csv,pajek,cytoscape"]).is(0, &[]);
+    for file in ["graph.svg", "graph.graphml", "graph.gexf", "graph.cyjs"] {
+        verified(&lab, &[&format!("all/{file}")], 0, &["identical"]);
+    }
+    for file in ["report.md", "nodes.csv", "edges.csv", "graph.net", "evidence.jsonl"] {
+        verified(&lab, &[&format!("all/{file}")], 2, &["this is no result of a build"]);
+    }
+}
+
+/// A figure without anything in it has no places to take.
+#[test]
+fn empty_figures_are_identical() {
+    for (text, args) in [("Nobody met nobody.", &[][..]), ("Iran and Israel met.", &["--min-weight", "99"])] {
+        let lab = Lab::new();
+        lab.file("in/a.txt", text);
+        lab.run(&[&["in"], args].concat()).is(0, &[]);
+        verified(&lab, &["out/graph.svg"], 0, &["identical, built again from 1 document"]);
+    }
+}
+
+/// Of two folders with the right name, the one with the right documents is taken.
+#[test]
+fn sources_are_known_by_their_documents() {
+    let lab = lab();
+    lab.file("elsewhere/in/other.txt", "Iran and Iraq.\n").file("elsewhere/mine.toml", MINE);
+    let run = cli_lab::run(&lab.path("elsewhere"), &["verify", "../out/graph.json"], b"");
+    assert_eq!(run.code, Some(0), "{run:?}");
+    // A result that names a file outside is not followed there.
+    let json = lab.read("out/graph.json").replace("in/a.txt", "../../../etc/passwd").replace("in/b.txt", "/etc/hosts");
+    lab.file("out/graph.json", json);
+    verified(&lab, &["out/graph.json"], 2, &["its sources are not here"]);
 }

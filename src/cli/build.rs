@@ -4,7 +4,7 @@ use super::args::Build;
 use super::config;
 use super::progress::{self, Bar};
 use super::{End, Failure, say};
-use relgraph::compare::{Comparison, Outcome};
+use relgraph::compare::{Comparison, Outcome, Run};
 use relgraph::diag::{Diagnostic, Place, Severity};
 use relgraph::pipeline::{self, Built};
 use relgraph::suggest::{Guess, Suggestion};
@@ -47,7 +47,8 @@ pub(crate) fn once(args: &Build, brief: bool) -> Result<End, Failure> {
     let before = if args.run.quiet { None } else { Outcome::previous(&settings.write.out) };
     progress::writing();
     write::write_all(&settings.write.out, &built.files).map_err(|problem| vec![*problem])?;
-    let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES);
+    let is_ours = |bytes: &[u8]| Run::digest_in(bytes).is_some();
+    let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES, is_ours);
     say::problems(&left, args.run.quiet);
     let out = settings.write.out.display().to_string();
     if args.run.json {

@@ -1,7 +1,7 @@
 //! `relgraph diff`.
 
 use super::args::Diff;
-use super::draw::{figures, format_of, write_figures};
+use super::draw::{figures, format_of, may_write, write_figures};
 use super::progress;
 use super::{End, Failure, say};
 use relgraph::compare::{Cause, Change, Comparison, Outcome};
@@ -13,12 +13,13 @@ use relgraph::render::changes_md;
 use relgraph::render::font::Font;
 use relgraph::render::text::quantity;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Component, Path};
 use unicode_width::UnicodeWidthStr as _;
 
 pub(crate) fn run(args: &Diff) -> Result<End, Failure> {
     let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
     let formats = formats.map_err(|problem| vec![*problem])?;
+    may_write(&args.out, &[&args.old, &args.new])?;
     let (settings, page) = args.settings()?;
     progress::threads(settings.threads);
     let old = Outcome::open(&args.old)?;
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Diff) -> Result<End, Failure> {
         say::problems(&side.notes, args.run.quiet);
     }
     let comparison = Comparison::new(&old, &new);
-    let names = [&args.old, &args.new].map(|path| name(path));
+    let names = names([&args.old, &args.new]);
     let names = names.each_ref().map(String::as_str);
     if !formats.is_empty() {
         let fonts = pipeline::fonts(&settings.figure.fonts)?;
@@ -54,9 +55,19 @@ pub(crate) fn run(args: &Diff) -> Result<End, Failure> {
     Ok(if comparison.is_empty() { End::Done } else { End::Partly })
 }
 
-/// Returns what a result is called, without the folders above it; for the folder that one stands in, its path as typed.
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+/// Returns what two results are called: the end of their paths, with as many folders as tell them apart; for the folder that one
+/// stands in, its path as typed.
+fn names(paths: [&Path; 2]) -> [String; 2] {
+    let parts = paths.map(|path| {
+        let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
+        parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>()
+    });
+    let named = |depth: usize| parts.each_ref().map(|parts| parts[parts.len().saturating_sub(depth)..].join("/"));
+    let most = parts.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let depth = (1..=most).find(|&depth| named(depth)[0] != named(depth)[1]).unwrap_or(1);
+    let [old, new] = named(depth);
+    [(old, paths[0]), (new, paths[1])]
+        .map(|(name, path)| if name.is_empty() { path.display().to_string() } else { name })
 }
 
 /// Returns the comparison as a terminal shows it.

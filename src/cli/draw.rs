@@ -3,6 +3,7 @@
 use super::args::Draw;
 use super::progress;
 use super::{End, Failure, open, say};
+use relgraph::compare::Run;
 use relgraph::config::Format;
 use relgraph::diag::{Diagnostic, Place};
 use relgraph::pipeline::{self, Drawn};
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     let formats: Result<Vec<Format>, Box<Diagnostic>> = args.out.iter().map(|path| format_of(path)).collect();
     let formats = formats.map_err(|problem| vec![*problem])?;
+    may_write(&args.out, &[&args.file])?;
     let (settings, has_page) = args.settings()?;
     progress::threads(settings.threads);
     let fonts = pipeline::fonts(&settings.figure.fonts)?;
@@ -50,6 +52,26 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
         say::line(&format!("{shown} drawn; written to {}", out.join(", ")));
     }
     Ok(End::Done)
+}
+
+/// Refuses to write over what is read, and over a figure that belongs to the result of a build.
+pub(super) fn may_write(out: &[PathBuf], read: &[&Path]) -> Result<(), Failure> {
+    let same =
+        |a: &Path, b: &Path| std::fs::canonicalize(a).is_ok_and(|a| std::fs::canonicalize(b).is_ok_and(|b| a == b));
+    let digest = |path: &Path| std::fs::read(path).ok().and_then(|bytes| Run::digest_in(&bytes));
+    let problem = |path: &PathBuf| {
+        let message = if read.iter().any(|one| same(path, one)) {
+            "is what is drawn"
+        } else if digest(path).is_some_and(|own| digest(&path.with_file_name("graph.json")) == Some(own)) {
+            "belongs to a result of relgraph, with the graph.json beside it"
+        } else {
+            return None;
+        };
+        let place = Place::file(path.display().to_string());
+        Some(Diagnostic::error("in-use", message, place).hint("name another file with -o"))
+    };
+    let problems: Vec<Diagnostic> = out.iter().filter_map(problem).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
 }
 
 /// Writes each figure where it was asked for.

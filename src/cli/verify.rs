@@ -3,6 +3,7 @@
 use super::args::Verify;
 use super::{End, Failure, config, progress, say};
 use relgraph::pipeline;
+use relgraph::render::text::counted;
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,10 @@ pub(crate) fn run(args: &Verify) -> Result<End, Failure> {
     } else if !args.run.quiet {
         let file = args.file.display();
         match identical {
-            true => writeln!(out, "{file}: identical, built again from {} documents", verdict.documents)?,
+            true => {
+                let documents = counted(verdict.documents as u64, "document");
+                writeln!(out, "{file}: identical, built again from {documents}")?;
+            }
             false => writeln!(out, "{file}: differs")?,
         }
         for difference in &verdict.differences {

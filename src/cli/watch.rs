@@ -4,7 +4,7 @@
 //! output nor a file that is merely read sets off a build, and a file that is still being written is waited for.
 
 use super::args::Build;
-use super::{End, Failure, build, progress, say};
+use super::{End, Failure, build, config, progress, say};
 use notify::{RecursiveMode, Watcher};
 use relgraph::config::Settings;
 use relgraph::diag::{Diagnostic, Place};
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Build) -> Result<End, Failure> {
         }
         // A mistake in relgraph.toml was named by the build; until it is mended, the last sound settings say what is watched.
         settings = args.settings().unwrap_or(settings);
-        follow(&mut watcher, &settings, args.run.quiet);
+        follow(&mut watcher, args, &settings);
         if !args.run.quiet {
             say::line("watching; Ctrl-C ends it");
         }
@@ -74,28 +74,27 @@ fn cannot_watch(why: &str) -> Failure {
 }
 
 /// Watches everything that goes into a build. A folder that was away and has come back is watched again.
-fn follow(watcher: &mut impl Watcher, settings: &Settings, quiet: bool) {
-    for (path, mode) in roots(settings) {
+fn follow(watcher: &mut impl Watcher, args: &Build, settings: &Settings) {
+    for (path, mode) in roots(settings, &configuration(args)) {
         let _ = watcher.unwatch(&path);
         if let Err(error) = watcher.watch(&path, mode)
             && path.exists()
         {
             let place = Place::file(path.display().to_string());
             let message = format!("cannot be watched: {error}");
-            say::problems(&[Diagnostic::warning("cannot-watch", message, place)], quiet);
+            say::problems(&[Diagnostic::warning("cannot-watch", message, place)], args.run.quiet);
         }
     }
 }
 
 /// Returns what is watched: the sources' folders with all below, and the folders that hold single files. Editors replace a file
 /// rather than write into it, so that files themselves are not enough.
-fn roots(settings: &Settings) -> BTreeMap<PathBuf, RecursiveMode> {
+fn roots(settings: &Settings, configuration: &[PathBuf]) -> BTreeMap<PathBuf, RecursiveMode> {
     let mut roots = BTreeMap::new();
     let holder = |path: &Path| -> PathBuf {
         path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf()
     };
-    roots.insert(PathBuf::from("."), RecursiveMode::NonRecursive);
-    let files = settings.read.dictionaries.iter().chain(&settings.figure.fonts);
+    let files = settings.read.dictionaries.iter().chain(&settings.figure.fonts).chain(configuration);
     for path in files.cloned().chain(settings.sources.iter().map(PathBuf::from)) {
         roots.entry(holder(&path)).or_insert(RecursiveMode::NonRecursive);
     }
@@ -112,13 +111,17 @@ struct Snapshot {
     files: BTreeMap<PathBuf, Option<(u64, Option<SystemTime>)>>,
 }
 
-/// Files of the current folder that each build reads, if they are there.
-const CONFIGURATION: [&str; 2] = ["relgraph.toml", relgraph::dict::OWN_FILE];
+/// Returns the files that each build reads if they are there: the settings, and the dictionary of the current folder.
+fn configuration(args: &Build) -> [PathBuf; 2] {
+    let settings = args.config.config.clone().unwrap_or_else(|| config::FILE.into());
+    [settings, relgraph::dict::OWN_FILE.into()]
+}
 
 impl Snapshot {
     /// Waits until nothing changes any more.
     fn settled(args: &Build, sound: &Settings) -> Snapshot {
-        let take = || args.settings().map_or_else(|_| Snapshot::take(sound), |settings| Snapshot::take(&settings));
+        let configuration = configuration(args);
+        let take = || Snapshot::take(args.settings().as_ref().unwrap_or(sound), &configuration);
         let mut last = take();
         loop {
             std::thread::sleep(CALM);
@@ -130,7 +133,7 @@ impl Snapshot {
         }
     }
 
-    fn take(settings: &Settings) -> Snapshot {
+    fn take(settings: &Settings, configuration: &[PathBuf]) -> Snapshot {
         let documents = settings.sources.iter().filter_map(|source| {
             // Each by itself: one that is away does not hide the others.
             discover::discover(std::slice::from_ref(source), &settings.write.out).ok()
@@ -144,7 +147,7 @@ impl Snapshot {
             let meta = std::fs::metadata(path).ok()?;
             Some((meta.len(), meta.modified().ok()))
         };
-        let all = documents.chain(files).chain(CONFIGURATION.iter().map(PathBuf::from));
+        let all = documents.chain(files).chain(configuration.iter().cloned());
         Snapshot { files: all.map(|path| (path.clone(), state(&path))).collect() }
     }
 }
@@ -158,7 +161,7 @@ mod tests {
     #[test]
     fn what_counts_as_a_change() {
         type Case = (&'static str, fn(&Path), bool);
-        let cases: [Case; 9] = [
+        let cases: [Case; 10] = [
             ("nothing", |_| {}, false),
             ("a new source", |dir| write(dir.join("in/b.txt"), "b").unwrap(), true),
             ("a source grows", |dir| write(dir.join("in/a.txt"), "longer").unwrap(), true),
@@ -173,6 +176,7 @@ mod tests {
             ("a source goes away", |dir| remove_file(dir.join("in/c.txt")).unwrap(), true),
             ("a dictionary", |dir| write(dir.join("mine.toml"), "# more").unwrap(), true),
             ("a dictionary goes away", |dir| remove_file(dir.join("mine.toml")).unwrap(), true),
+            ("settings that were named", |dir| write(dir.join("settings.toml"), "").unwrap(), true),
             ("the output", |dir| write(dir.join("in/out/graph.json"), "{}").unwrap(), false),
             ("a hidden file", |dir| write(dir.join("in/.a.txt.swp"), "a").unwrap(), false),
         ];
@@ -187,9 +191,10 @@ mod tests {
             let mut settings = Settings { sources: vec![path.join("in").display().to_string()], ..Settings::default() };
             settings.read.dictionaries = vec![path.join("mine.toml")];
             settings.write.out = path.join("in/out");
-            let before = Snapshot::take(&settings);
+            let own = [path.join("settings.toml"), "entities.toml".into()];
+            let before = Snapshot::take(&settings, &own);
             change(path);
-            assert_eq!(Snapshot::take(&settings) != before, counts, "{name}");
+            assert_eq!(Snapshot::take(&settings, &own) != before, counts, "{name}");
         }
     }
 
@@ -200,11 +205,12 @@ mod tests {
         let source = |name: &str| dir.path().join(name).display().to_string();
         let mut settings = Settings { sources: vec![source("a.txt")], ..Settings::default() };
         settings.read.dictionaries = vec![PathBuf::from("mine.toml")];
+        let own = ["elsewhere/settings.toml", "entities.toml"].map(PathBuf::from);
         let expected = BTreeMap::from(
-            [PathBuf::from("."), dir.path().to_path_buf()].map(|path| (path, RecursiveMode::NonRecursive)),
+            [".".into(), "elsewhere".into(), dir.path().to_path_buf()].map(|path| (path, RecursiveMode::NonRecursive)),
         );
-        assert_eq!(roots(&settings), expected);
+        assert_eq!(roots(&settings, &own), expected);
         settings.sources = vec![source("")];
-        assert_eq!(roots(&settings).get(Path::new(&source(""))), Some(&RecursiveMode::Recursive));
+        assert_eq!(roots(&settings, &own).get(Path::new(&source(""))), Some(&RecursiveMode::Recursive));
     }
 }

@@ -74,21 +74,35 @@ pub struct Counts {
 }
 
 impl Run {
-    /// Returns the build's digest that one of our files carries: `graph.json`, SVG, DOT, Markdown or `evidence.jsonl`.
+    /// Returns the build's digest that one of our files carries: all but those in CSV and Pajek do.
     pub fn digest_in(bytes: &[u8]) -> Option<String> {
         let Ok(text) = std::str::from_utf8(bytes) else { return digest_in_picture(bytes) };
-        // A headline may have the word, too; what follows it there are no 32 digits.
         let of_line = |line: &str| {
-            line.match_indices("digest").find_map(|(at, word)| {
-                let rest = line[at + word.len()..].trim_start_matches(['"', ':', ' ']);
-                let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
-                (digits == 32).then(|| rest[..digits].to_string())
-            })
+            let line = line.trim_start();
+            let rest = MARKS.iter().find_map(|(mark, word)| line.strip_prefix(mark)?.split_once(word))?.1;
+            let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+            (digits == 32).then(|| rest[..digits].to_string())
         };
         // It stands near the beginning, but in Markdown at the end.
-        text.lines().take(16).find_map(of_line).or_else(|| text.lines().rev().take(4).find_map(of_line))
+        text.lines().take(HEAD).find_map(of_line).or_else(|| text.lines().rev().take(4).find_map(of_line))
     }
 }
+
+/// The digest stands in one of so many lines.
+const HEAD: usize = 200;
+
+/// How the line with the digest begins, and what stands before the digest in it: DOT, SVG, `graph.json`, `evidence.jsonl`,
+/// GraphML, GEXF, Cytoscape, Markdown.
+const MARKS: [(&str, &str); 8] = [
+    ("// digest", ": "),
+    ("<metadata>relgraph ", ", digest "),
+    ("\"digest\"", ": \""),
+    ("{\"schema\":", "\"digest\":\""),
+    ("<data key=\"graph_digest\"", ">"),
+    ("<description>", "digest "),
+    ("\"data\": {", "\"digest\":\""),
+    ("<!-- relgraph ", ", digest: "),
+];
 
 /// Returns the digest that a PNG or a PDF carries among its properties.
 fn digest_in_picture(bytes: &[u8]) -> Option<String> {

@@ -4,12 +4,12 @@
 
 use super::{Nobody, Stop, build, dictionary_file, prepare};
 use crate::compare::{Comparison, Outcome, Run, What};
-use crate::config::{Format, Places};
+use crate::config::{Format, Places, Settings};
 use crate::diag::{Diagnostic, Place};
 use crate::discover::reason;
 use crate::render::{DictionaryFile, FILE_NAMES, settings};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What is verified.
 #[derive(Clone, Debug, Default)]
@@ -50,14 +50,14 @@ pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
     let bytes = std::fs::read(&request.file).map_err(|error| {
         vec![Diagnostic::error("cannot-read", format!("cannot be read: {}", reason(&error)), Place::file(&shown))]
     })?;
-    let format = match bytes.trim_ascii_start().first() {
-        Some(b'{') => None,
-        Some(b'<') => Some(Format::Svg),
-        _ => Some(Format::Dot),
-    };
     let no_result = || {
         let problem = Diagnostic::error("no-result", "this is no result of a build", Place::file(&shown));
-        vec![problem.hint("graph.json, graph.svg and graph.dot can be verified")]
+        vec![problem.hint("graph.json, and figures and graphs that were written with it, can be verified")]
+    };
+    let format = match format_of(&request.file, &bytes) {
+        Some(Verified::Json) => None,
+        Some(Verified::Figure(format)) => Some(format),
+        None => return Err(Stop::Failed(no_result())),
     };
     let digest = Run::digest_in(&bytes).ok_or_else(no_result)?;
     let json = if format.is_none() { request.file.clone() } else { request.file.with_file_name("graph.json") };
@@ -72,6 +72,10 @@ pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
     let folder = json.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
     mixed(&folder, &json, &run.digest, &mut verdict);
     if digest != run.digest {
+        let is_named = verdict.differences.iter().any(|one| one.place.file == shown);
+        if !is_named {
+            verdict.differences.push(other_build(&shown));
+        }
         // What the figure was made from is not known.
         return Ok(verdict);
     }
@@ -98,7 +102,12 @@ pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
     again.read.dictionaries = found(&told.dictionaries, &request.dictionaries, &bases, "dictionary", "--dict")?;
     again.figure.fonts = found(&told.fonts, &request.fonts, &bases, "font", "--font")?;
     // A program of Graphviz places everything afresh each time.
-    again.figure.places = if again.figure.engine.is_some() { Places::Kept } else { Places::From(json.clone()) };
+    let has_places = old.network.nodes.iter().any(|node| node.centre.is_some());
+    again.figure.places = match again.figure.engine {
+        Some(_) => Places::Kept,
+        None if has_places => Places::From(json.clone()),
+        None => Places::Afresh,
+    };
     again.write.out = folder;
     again.write.formats = format.into_iter().collect();
     let ready = prepare(&again)?;
@@ -109,7 +118,8 @@ pub fn verify(request: &Verify) -> Result<Verdict, Stop> {
         return Ok(verdict);
     }
     let new = Outcome::of_files(&built.files).unwrap_or_default();
-    explain(&shown, &told.dictionaries, &again.read.dictionaries, &Comparison::new(&old, &new), &mut verdict);
+    let comparison = Comparison::new(&old, &new);
+    explain(&shown, &told.dictionaries, &again, &comparison, &mut verdict);
     if verdict.differences.is_empty() {
         let content = built.files.iter().find(|(file, _)| *file == name).map_or(&[][..], |(_, content)| content);
         let mut message = "was changed after it was written".to_string();
@@ -131,33 +141,76 @@ fn mixed(folder: &Path, json: &Path, digest: &str, verdict: &mut Verdict) {
         let path = folder.join(name);
         let other = std::fs::read(&path).ok().and_then(|bytes| Run::digest_in(&bytes));
         if other.is_some_and(|other| other != digest) {
-            let message = "belongs to another build than graph.json: the set is mixed".to_string();
-            let problem = differs("mixed-set", message, &path.display().to_string());
-            verdict.differences.push(problem.hint("build again"));
+            verdict.differences.push(other_build(&path.display().to_string()));
         }
     }
 }
 
-/// Returns the sources that documents are named after: the first part of each name, beside one of the folders.
+fn other_build(shown: &str) -> Diagnostic {
+    let message = "belongs to another build than graph.json: the set is mixed".to_string();
+    differs("mixed-set", message, shown).hint("build again")
+}
+
+/// What is verified, by its kind.
+enum Verified {
+    Json,
+    Figure(Format),
+}
+
+/// Returns the kind of a file: by its name, or by what it begins with where it was renamed. A report depends on which other
+/// files were written, CSV and Pajek say nothing of their build: these are not verified.
+fn format_of(file: &Path, bytes: &[u8]) -> Option<Verified> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let named = Format::ALL.into_iter().find(|format| format.file_name() == name);
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1000)]);
+    let format = match named {
+        Some(format) => format,
+        None if name == "edges.csv" || name == "evidence.jsonl" => return None,
+        None if head.trim_start().starts_with('{') => return Some(Verified::Json),
+        None if head.contains("<svg") => Format::Svg,
+        None if head.trim_start().starts_with("//") => Format::Dot,
+        None => return None,
+    };
+    let is_whole = !matches!(format, Format::Md | Format::Csv | Format::Pajek) && format.is_built_in();
+    is_whole.then_some(Verified::Figure(format))
+}
+
+/// Returns the sources that documents are named after: the first part of each name, beside the folder where most of the
+/// documents are as they were.
 fn sources(run: &Run, bases: &[PathBuf]) -> Result<Vec<String>, Stop> {
-    let roots: BTreeSet<&str> = run.documents.keys().map(|doc| doc.split('/').next().unwrap_or(doc)).collect();
-    let at = |base: &Path| -> Vec<String> {
-        let path = |root: &&str| {
+    let root = |doc: &str| doc.split('/').next().unwrap_or(doc).to_string();
+    // A file that is not ours might name anything; its folders are not looked into.
+    let is_name =
+        |root: &String| matches!(Path::new(root).components().collect::<Vec<_>>()[..], [Component::Normal(_)]);
+    let roots: BTreeSet<String> = run.documents.keys().map(|doc| root(doc)).filter(is_name).collect();
+    let at = |base: &PathBuf| -> Option<Vec<String>> {
+        let path = |root: &String| {
             // A record of a file is called by both: `news.jsonl#12`.
             let file = root.split('#').next().unwrap_or(root);
-            [*root, file].into_iter().map(|name| base.join(name)).find(|path| path.exists())
+            [root.as_str(), file].into_iter().map(|name| base.join(name)).find(|path| path.exists())
         };
         let paths: BTreeSet<PathBuf> = roots.iter().filter_map(path).collect();
-        paths.into_iter().map(|path| path.display().to_string()).collect()
+        let paths: Vec<String> = paths.into_iter().map(|path| path.display().to_string()).collect();
+        (!paths.is_empty()).then_some(paths)
     };
-    let found = bases.iter().map(|base| at(base)).find(|found| !found.is_empty());
-    found.ok_or_else(|| {
+    let as_it_was = |base: &PathBuf| {
+        let stays = |doc: &str| Path::new(doc).components().all(|part| matches!(part, Component::Normal(_)));
+        let docs = run.documents.iter().filter(|(doc, _)| stays(doc)).take(SAMPLE);
+        docs.filter(|(doc, digest)| dictionary_file(&base.join(doc.as_str())).digest == **digest).count()
+    };
+    let found = bases.iter().filter_map(|base| Some((as_it_was(base), at(base)?)));
+    // Of equal ones, the first.
+    let best = found.collect::<Vec<_>>().into_iter().rev().max_by_key(|(same, _)| *same);
+    best.map(|(_, paths)| paths).ok_or_else(|| {
         let roots: Vec<String> = roots.iter().take(3).map(|root| format!("\"{root}\"")).collect();
         let message = format!("its sources are not here: nothing is called {}", roots.join(" or "));
         let problem = Diagnostic::error("no-sources", message, Place::default());
         Stop::Failed(vec![problem.hint("name them with --sources")])
     })
 }
+
+/// So many documents are looked at to find the right folder.
+const SAMPLE: usize = 20;
 
 /// Returns the user's files by the names that a result gives them: those that were named, else those in one of the folders;
 /// one with the digest it had, if there is one.
@@ -189,7 +242,7 @@ fn found(
 }
 
 /// Says which inputs are others.
-fn explain(shown: &str, told: &[DictionaryFile], paths: &[PathBuf], comparison: &Comparison, verdict: &mut Verdict) {
+fn explain(shown: &str, told: &[DictionaryFile], again: &Settings, comparison: &Comparison, verdict: &mut Verdict) {
     for document in &comparison.inputs.documents {
         let (code, message) = match &document.what {
             What::New => ("source-added", "was not there when the result was built".to_string()),
@@ -197,9 +250,13 @@ fn explain(shown: &str, told: &[DictionaryFile], paths: &[PathBuf], comparison: 
             What::Changed => ("source-changed", "has changed since the result was built".to_string()),
             What::Renamed(from) => ("source-renamed", format!("was called {from} when the result was built")),
         };
-        verdict.differences.push(differs(code, message, &document.doc));
+        let mut problem = differs(code, message, &document.doc);
+        if document.what == What::Gone {
+            problem = problem.hint(format!("looked for in {}", again.sources.join(", ")));
+        }
+        verdict.differences.push(problem);
     }
-    for (old, path) in told.iter().zip(paths) {
+    for (old, path) in told.iter().zip(&again.read.dictionaries) {
         if dictionary_file(path).digest != old.digest {
             let message = "this dictionary has changed since the result was built".to_string();
             verdict.differences.push(differs("dictionary-changed", message, &path.display().to_string()));

@@ -88,6 +88,14 @@ pub fn read(doc: &str, shown: &str, bytes: Vec<u8>, lang: Option<&str>) -> Resul
     Ok(Document { doc: doc.to_string(), text, blocks, wrap: layout.wrap, lang, dates, digest, notes: decoded.notes })
 }
 
+/// Returns whether a file ends as a `report.md` of ours does: `<!-- relgraph 0.1.0, digest: … -->`. Its quotes would count again.
+pub fn is_report(bytes: &[u8]) -> bool {
+    let bytes = bytes.trim_ascii_end();
+    let last = bytes.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    let last = String::from_utf8_lossy(&last[..last.len().min(200)]);
+    last.starts_with("<!-- relgraph ") && last.contains(", digest: ") && last.ends_with(" -->")
+}
+
 /// Returns the code of a language (ISO 639-1, or 639-3 for the common ones) if it is a known one.
 pub fn known_language(code: &str) -> Option<&'static str> {
     language::code(code)
