@@ -2,6 +2,7 @@
 
 use super::{Cause, Change, Comparison, DocumentChange, Inputs, Reason, SettingChange, TieChange, What};
 use crate::render::text::{counted, isolated, listed, quantity};
+use serde_json::Value;
 
 impl Comparison {
     /// Returns the comparison in a line: what differs in the input, how much changed, and the strongest change with its cause.
@@ -26,6 +27,8 @@ impl Comparison {
         let mut parts: Vec<String> = [
             (documents(|what| *what == What::New), "more"),
             (documents(|what| *what == What::Gone), "less"),
+            (documents(|what| matches!(what, What::Admitted(_))), "more by date"),
+            (documents(|what| matches!(what, What::LeftOut(_))), "left out by date"),
             (documents(|what| *what == What::Changed), "changed"),
             (documents(|what| matches!(what, What::Renamed(_))), "renamed"),
         ]
@@ -140,6 +143,8 @@ impl DocumentChange {
         match &self.what {
             What::New => format!("{doc} is new"),
             What::Gone => format!("{doc} is gone"),
+            What::Admitted(setting) => format!("{doc} counts now, by the setting {setting}"),
+            What::LeftOut(setting) => format!("{doc} is left out, by the setting {setting}"),
             What::Changed => format!("{doc} has changed"),
             What::Renamed(from) => format!("{doc} was {}", isolated(from)),
         }
@@ -149,7 +154,45 @@ impl DocumentChange {
 impl SettingChange {
     /// Returns the setting with both values.
     pub fn in_words(&self) -> String {
-        format!("{} {} instead of {}", self.name, self.after, self.before)
+        match self.name.as_str() {
+            // Too much to be said in a line.
+            "labels" | "colours" => format!("other {}", self.name),
+            name => {
+                let [before, after] = [&self.before, &self.after].map(value);
+                format!(
+                    "{} {after} instead of {before}",
+                    KEYS.iter().find(|key| key.0 == name).map_or(name, |key| key.1)
+                )
+            }
+        }
+    }
+}
+
+/// Settings that `graph.json` calls otherwise than relgraph.toml.
+const KEYS: [(&str, &str); 3] = [("types", "type"), ("fonts", "font"), ("dictionaries", "dict")];
+
+/// A text is said up to so many characters.
+const LONGEST: usize = 40;
+
+/// Returns the value of a setting, in words.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Null => "none".to_string(),
+        Value::Array(items) if items.is_empty() => "none".to_string(),
+        Value::Array(items) => items.iter().map(self::value).collect::<Vec<_>>().join(", "),
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), quantity),
+        Value::String(text) if text.chars().count() > LONGEST => {
+            format!("\"{}\u{2026}\"", text.chars().take(LONGEST).collect::<String>())
+        }
+        Value::Object(fields) => {
+            // A file by its name, a focus and a backbone by their parts.
+            let said = fields.iter().filter(|(name, _)| *name != "digest").map(|(_, field)| match field {
+                Value::String(text) => text.clone(),
+                other => self::value(other),
+            });
+            said.collect::<Vec<_>>().join(":")
+        }
+        other => other.to_string(),
     }
 }
 

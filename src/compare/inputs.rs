@@ -38,6 +38,10 @@ pub enum What {
     New,
     /// It is no longer there.
     Gone,
+    /// It was left out by its date, and counts now: by this setting.
+    Admitted(String),
+    /// It is left out by its date, by this setting.
+    LeftOut(String),
     /// Its bytes are others.
     Changed,
     /// Its bytes are the same under another name, which was this one.
@@ -114,10 +118,30 @@ impl DocumentChange {
         match &self.what {
             What::New => Reason::DocumentNew(doc),
             What::Gone => Reason::DocumentGone(doc),
+            What::Admitted(setting) | What::LeftOut(setting) => Reason::Setting(setting.clone()),
             What::Changed => Reason::DocumentChanged(doc),
             What::Renamed(_) => Reason::DocumentRenamed(doc),
         }
     }
+}
+
+/// Returns the setting of one run by which a document of another does not count there, because of its date.
+fn left_out_by(with: &Run, without: &Run, doc: &String) -> Option<String> {
+    let date = with.dates.get(doc);
+    let day = |name: &str| without.settings.get(name).and_then(serde_json::Value::as_str);
+    let is_out = |name: &str| match (day(name), date) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        // Days as ISO writes them are in the order of their letters.
+        (Some(day), Some(date)) => {
+            if name == "since" {
+                date.as_str() < day
+            } else {
+                date.as_str() > day
+            }
+        }
+    };
+    ["since", "until"].into_iter().find(|name| is_out(name)).map(str::to_string)
 }
 
 fn documents(before: &Run, after: &Run) -> Vec<DocumentChange> {
@@ -139,8 +163,14 @@ fn documents(before: &Run, after: &Run) -> Vec<DocumentChange> {
             changes.push(DocumentChange { doc: (*doc).clone(), what: What::Renamed((*from).clone()) });
             continue;
         }
-        changes.extend(gone.into_iter().map(|doc| DocumentChange { doc: doc.clone(), what: What::Gone }));
-        changes.extend(new.into_iter().map(|doc| DocumentChange { doc: doc.clone(), what: What::New }));
+        changes.extend(gone.into_iter().map(|doc| {
+            let what = left_out_by(before, after, doc).map_or(What::Gone, What::LeftOut);
+            DocumentChange { doc: doc.clone(), what }
+        }));
+        changes.extend(new.into_iter().map(|doc| {
+            let what = left_out_by(after, before, doc).map_or(What::New, What::Admitted);
+            DocumentChange { doc: doc.clone(), what }
+        }));
     }
     changes.sort_by(|a, b| a.doc.cmp(&b.doc));
     changes

@@ -36,6 +36,8 @@ pub struct Run {
     pub dictionary: String,
     /// The digest of each document by its name.
     pub documents: BTreeMap<String, String>,
+    /// The date of each document that has one, as ISO writes it.
+    pub dates: BTreeMap<String, String>,
     /// Whether the ties say their counts by document.
     pub by_document: bool,
 }
@@ -224,6 +226,7 @@ impl Run {
         struct Document {
             doc: String,
             digest: String,
+            date: Option<String>,
         }
         #[derive(Deserialize)]
         struct Dictionary {
@@ -237,6 +240,7 @@ impl Run {
             version: text("version")?.to_string(),
             settings: serde_json::from_str(text("settings")?).ok()?,
             dictionary: dictionary.digest,
+            dates: documents.iter().filter_map(|one| Some((one.doc.clone(), one.date.clone()?))).collect(),
             documents: documents.into_iter().map(|document| (document.doc, document.digest)).collect(),
             by_document: false,
         })

@@ -17,19 +17,10 @@ pub fn flags(settings: &Settings) -> Vec<String> {
         flags.value("builtin", if names.is_empty() { "none".to_string() } else { names.join(",") });
     }
     flags.set("lang", read.lang.clone());
-    flags.on("surnames", read.surnames);
-    flags.on("roll-up", read.roll_up);
     let before = &defaults.counting;
     flags.changed("unit", counting.unit != before.unit, counting.unit.name());
-    let zones: Vec<&str> = counting.zones.iter().map(|zone| zone.name()).collect();
-    flags.changed("zones", counting.zones != before.zones, &zones.join(","));
-    let kinds: Vec<&str> = counting.kinds.iter().map(|kind| kind.name()).collect();
-    flags.changed("kinds", counting.kinds != before.kinds, &kinds.join(","));
     flags.changed("count", counting.count == Count::Every, "every");
-    let most = counting.max_entities.to_string();
-    flags.changed("max-entities", counting.max_entities != before.max_entities, &most);
-    flags.set("since", counting.since.map(|day| day.to_string()));
-    flags.set("until", counting.until.map(|day| day.to_string()));
+    flags.words.extend(self::counting(settings));
     flags.changed("type", !show.types.is_empty(), &show.types.join(","));
     flags.each("exclude", show.exclude.iter().cloned());
     flags.each("focus", show.focus.iter().map(|focus| format!("{}:{}", focus.entity, focus.hops)));
@@ -57,6 +48,23 @@ pub fn flags(settings: &Settings) -> Vec<String> {
         EvidenceLimit::None => "none".to_string(),
     };
     flags.changed("evidence", write.evidence != defaults.write.evidence, &evidence);
+    flags.words
+}
+
+/// Returns the flags among them that change what counts, but for those that a figure has in words: unit and copies.
+pub fn counting(settings: &Settings) -> Vec<String> {
+    let (counting, before) = (&settings.counting, Settings::default().counting);
+    let mut flags = Flags::default();
+    flags.on("surnames", settings.read.surnames);
+    flags.on("roll-up", settings.read.roll_up);
+    let zones: Vec<&str> = counting.zones.iter().map(|zone| zone.name()).collect();
+    flags.changed("zones", counting.zones != before.zones, &zones.join(","));
+    let kinds: Vec<&str> = counting.kinds.iter().map(|kind| kind.name()).collect();
+    flags.changed("kinds", counting.kinds != before.kinds, &kinds.join(","));
+    let most = counting.max_entities.to_string();
+    flags.changed("max-entities", counting.max_entities != before.max_entities, &most);
+    flags.set("since", counting.since.map(|day| day.to_string()));
+    flags.set("until", counting.until.map(|day| day.to_string()));
     flags.words
 }
 

@@ -38,7 +38,9 @@ catalogue! {
     Thousands "thousands" = ",";
     Decimal "decimal" = ".";
     Separator "separator" = ", ";
+    StrongSeparator "strong_separator" = "; ";
     LastOfList "last_of_list" = "{list} and {last}";
+    Date "date" = "{year}-{month}-{day}";
     Quotation "quotation" = "\u{201C}{text}\u{201D}";
 
     // Nouns.
@@ -53,6 +55,13 @@ catalogue! {
     CountedDocuments "counted_documents" = "{n} document" | "{n} documents";
     CountedEntities "counted_entities" = "{n} entity" | "{n} entities";
     CountedTies "counted_ties" = "{n} tie" | "{n} ties";
+    InSentences "in_sentences" = "in {n} sentence" | "in {n} sentences";
+    InParagraphs "in_paragraphs" = "in {n} paragraph" | "in {n} paragraphs";
+    InDocuments "in_documents" = "in {n} document" | "in {n} documents";
+    OfDocuments "of_documents" = "of {n} document" | "of {n} documents";
+    FromDocuments "from_documents" = "from {n} document" | "from {n} documents";
+    EntitiesOf "entities_of" = "{shown} of {n} entity" | "{shown} of {n} entities";
+    TiesOf "ties_of" = "{shown} of {n} tie" | "{shown} of {n} ties";
     CountedTexts "counted_texts" = "{n} distinct text" | "{n} distinct texts";
     CountedTimes "counted_times" = "{n} time" | "{n} times";
 
@@ -85,18 +94,18 @@ catalogue! {
 
     // The figure: what stands above it, below it, and in the place of nothing.
     Title "title" = "Who is named in the same {unit}";
-    Subtitle "subtitle" = "{shown}, from {documents}";
-    SubtitleDated "subtitle_dated" = "{shown}, from {documents}, {dated}";
+    Subtitle "subtitle" = "{shown}, {from_documents}";
+    SubtitleDated "subtitle_dated" = "{shown}, {from_documents}, {dated}";
     Shown "shown" = "{entities} and {ties}";
-    PartOf "part_of" = "{n} of {all}";
     Dated "dated" = "dated {years}";
-    SomeDated "some_dated" = "{n} of them dated {years}";
+    SomeDated "some_dated" = "{n} of them dated {years}" | "{n} of them dated {years}";
+    Year "year" = "{year}";
     Years "years" = "{first} to {last}";
     NothingFound "nothing_found" = "No entities were found";
     NothingTied "nothing_tied" = "No ties: no two entities are named together";
     NothingLeft "nothing_left" = "Nothing is left to show";
     Described "described" = "Entity relationship graph of {shown}.";
-    DescribedTies "described_ties" = "Strongest ties: {ties}.";
+    DescribedTies "described_ties" = "Strongest tie: {ties}." | "Strongest ties: {ties}.";
     DescribedTie "described_tie" = "{a} and {b}, {weight}";
     CaptionCount "caption_count" = "Ties: number of {units} that name both, {copies}.";
     CaptionMeasure "caption_measure" = "Ties: {measure} of the {units} that name both, {copies}.";
@@ -104,19 +113,22 @@ catalogue! {
     CopiesEvery "copies_every" = "copies counted every time";
     CaptionStrength "caption_strength" = "Strength, by size of type: the sum of an entity\u{2019}s ties.";
     CaptionNumbers "caption_numbers" = "Numbers at ties: the notes in report.md.";
-    CaptionNamed "caption_named" = "{units} in {documents} names an entity." | "{units} in {documents} name an entity.";
+    CaptionNamed "caption_named" = "{counted} {in_documents} names an entity." | "{counted} {in_documents} name an entity.";
+    CaptionNamedDocuments "caption_named_documents" = "{n} {of_documents} names an entity." | "{n} {of_documents} name an entity.";
+    CaptionOptions "caption_options" = "Counted with {options}.";
     CaptionShown "caption_shown" = "Shown: {shown}.";
     ShownStrongest "shown_strongest" = "{shown}, the strongest";
     ShownBy "shown_by" = "{shown}, by {options}";
     ShownWeight "shown_weight" = "{shown}; weight at least {weight}";
     CaptionSources "caption_sources" = "Sources: {years}.";
-    CaptionUndated "caption_undated" = "Sources: {years} ({n} undated).";
+    CaptionUndated "caption_undated" = "Sources: {years} ({n} undated)." | "Sources: {years} ({n} undated).";
     CaptionDictionary "caption_dictionary" = "Dictionary as of {date}.";
 
     // The legend.
     LegendCount "legend_count" = "{units} that name both:";
     LegendMeasure "legend_measure" = "{measure}:";
     LegendStrength "legend_strength" = "strength:";
+    LegendMeasuredStrength "legend_measured_strength" = "strength, by {measure}:";
 
     // The figure of a graph from another file.
     CaptionFile "caption_file" = "Drawn from {file} by relgraph {version}.";
@@ -124,7 +136,7 @@ catalogue! {
     NothingInFile "nothing_in_file" = "The file has no nodes";
     DescribedGraph "described_graph" = "Graph of {shown}.";
     LegendWeight "legend_weight" = "weight:";
-    TipWeight "tip_weight" = "weight {n}";
+    TipWeight "tip_weight" = "weight {value}";
 
     // The figure of changes.
     ChangesTitle "changes_title" = "What has changed";
@@ -135,16 +147,20 @@ catalogue! {
         one, dots for one that is gone, thin and pale for an unchanged one; the width says by how much. + a new entity; \u{2212} and a \
         broken outline: one that is gone. Compared by relgraph {version}: {old} and {new}.";
     ChangesDescribed "changes_described" = "Figure of changes. {caption}";
+    Unchanged "unchanged" = "unchanged";
+    NoWeight "no_weight" = "none";
     NothingChanged "nothing_changed" = "Nothing is shown in either figure";
     LegendChange "legend_change" = "change by:";
 
     // What entities and ties say when they are pointed at.
-    TipCopies "tip_copies" = "{units} ({n} with copies) in {documents}";
-    TipUnits "tip_units" = "{units} in {documents}";
-    TipStrength "tip_strength" = "strength {n} from {ties}";
-    TipNamed "tip_named" = "named in {units} of {documents}";
+    TipCopies "tip_copies" = "{counted} ({n} with copies) {in_documents}" | "{counted} ({n} with copies) {in_documents}";
+    TipUnits "tip_units" = "{counted} {in_documents}";
+    TipMeasure "tip_measure" = "{measure} {value}";
+    TipStrength "tip_strength" = "strength {strength} from {ties}";
+    TipNamed "tip_named" = "named {in_units} {of_documents}";
+    TipNamedDocuments "tip_named_documents" = "named {in_documents}";
     TipAs "tip_as" = "as {surfaces}";
-    TipMore "tip_more" = "and {n} more";
+    TipMore "tip_more" = "and {n} more" | "and {n} more";
 
     // The report: its headings.
     ReportTitle "report_title" = "Entity relationship graph";
@@ -172,18 +188,22 @@ catalogue! {
     HeadDocument "head_document" = "Document";
     HeadDate "head_date" = "Date";
     HeadLanguage "head_language" = "Language";
-    HeadWithEntity "head_with_entity" = "Naming an entity";
+    HeadWithEntity "head_with_entity" = "{units} naming an entity";
     HeadMentions "head_mentions" = "Mentions";
     HeadTies "head_ties" = "Ties";
 
     // The report: its sentences.
-    SummaryNone "summary_none" = "{documents} were read. No entities were found in them.";
-    SummaryUntied "summary_untied" = "{documents} name {entities}. No {unit} names two of them.";
-    Summary "summary" = "{documents} name {entities}. {n} pair of them is named together in at least one {unit}."
-        | "{documents} name {entities}. {n} pairs of them are named together in at least one {unit}.";
-    SummaryDated "summary_dated" = "{documents}, {dated},";
-    SummaryTies "summary_ties" = "The closest ties: {ties}.";
-    SummaryTie "summary_tie" = "{a} with {b} ({units})";
+    SummaryNone "summary_none" = "{documents} was read. No entities were found in it."
+        | "{documents} were read. No entities were found in them.";
+    SummaryNamed "summary_named" = "{documents} names {entities}." | "{documents} name {entities}.";
+    SummaryNamedDated "summary_named_dated" = "{documents}, {dated}, names {entities}."
+        | "{documents}, {dated}, name {entities}.";
+    SummaryUntied "summary_untied" = "No {unit} names two of them.";
+    SummaryPairs "summary_pairs" = "{n} pair of them is named together in at least one {unit}."
+        | "{n} pairs of them are named together in at least one {unit}.";
+    SummaryTies "summary_ties" = "The closest tie: {ties}." | "The closest ties: {ties}.";
+    SummaryTie "summary_tie" = "{a} with {b} ({counted})";
+    SummaryTieMeasured "summary_tie_measured" = "{a} with {b} ({measure} {value})";
     Alternative "alternative" = "Entity relationship graph of {entities} and {ties}";
     SentencesIntro "sentences_intro" = "For each of these ties, the first sentence that names both and is not quoted above.";
     Place "place" = "{document}, line {line}";
@@ -191,26 +211,27 @@ catalogue! {
     NotesIntro "notes_intro" = "The numbers are those of the ties in the figure, the strongest first.";
     NotesMissing "notes_missing" = "The figure has no room for the number of {n} of them."
         | "The figure has no room for the numbers of {n} of them.";
-    NoteCounted "note_counted" = "{units}, {texts}, in {documents}.";
-    NoteNamed "note_named" = "{name} by {kinds}";
+    NoteCounted "note_counted" = "{counted}, {texts}, {in_documents}.";
+    NoteCountedDocuments "note_counted_documents" = "{documents}, {texts}.";
+    NoteNamed "note_named" = "{a} by {a_kinds}; {b} by {b_kinds}.";
     NoteAlone "note_alone" = "All of it stands in {document}.";
-    NoteLeft "note_left" = "Without {document}, which adds {lost}, the weight would be {n}.";
-    NoteLeftAtLeast "note_left_at_least" = "Without {document}, which adds {lost}, the weight would be {n} or more, as some of \
-        its texts stand elsewhere too.";
-    NoteCut "note_cut" = "Without {document}, which adds {lost}, the weight would be {n}, and the tie would not be shown.";
+    NoteLeft "note_left" = "Without {document}, which adds {lost}, {left} would be left.";
+    NoteLeftAtLeast "note_left_at_least" = "Without {document}, which adds {lost}, {left} or more would be left, as some of its \
+        texts stand elsewhere too.";
+    NoteCut "note_cut" = "Without {document}, which adds {lost}, {left} would be left, and the tie would not be shown.";
     AttributionIntro "attribution_intro" = "Media and news agencies are often named because they report something, not because \
         they take part in it (\u{201C}Reuters reported\u{201D}). The figure shows these:";
-    AttributionEntity "attribution_entity" = "{name}: strength {n}, named in {units}";
+    AttributionEntity "attribution_entity" = "{name}: strength {strength}, named {in_units}";
     AttributionOption "attribution_option" = "This leaves them out of the figure, and changes nothing that is counted:";
     MoreTies "more_ties" = "And {n} more tie in {file}." | "And {n} more ties in {file}.";
     MoreEntities "more_entities" = "And {n} more entity in {file}." | "And {n} more entities in {file}.";
     MoreSentences "more_sentences" = "And {n} more sentence in {file}." | "And {n} more sentences in {file}.";
     MoreNames "more_names" = "And {n} more name." | "And {n} more names.";
     MoreRemarks "more_remarks" = "And {n} more remark." | "And {n} more remarks.";
-    MoreUnits "more_units" = "And {n} more.";
-    NamingMore "naming_more" = "{n} more";
+    MoreUnits "more_units" = "And {n} more." | "And {n} more.";
+    NamingMore "naming_more" = "{n} more" | "{n} more";
     Naming "naming" = "{surfaces}; by {kinds}";
-    Tally "tally" = "{name} {n}";
+    Tally "tally" = "{name} {n}" | "{name} {n}";
     NamesIntro "names_intro" = "These names stand in the texts, and no entry of the dictionary covers them, so they are not in \
         the graph. The types are guesses. `relgraph dict suggest` lists all of them, and prints entries to paste.";
     NoDocument "no_document" = "No document was read.";
@@ -226,7 +247,7 @@ catalogue! {
     LeftOutIntro "left_out_intro" = "The figure shows {shown}. Everything is in `graph.json`.";
     LeftOut "left_out" = "{because}: {entities} and {ties}";
     LeftHidden "left_hidden" = "`--exclude`, or hidden by the dictionary";
-    LeftFitting "left_fitting" = "not among the {n} strongest (`--top` shows more)";
+    LeftFitting "left_fitting" = "not among the {n} strongest (`--top` shows more)" | "not among the {n} strongest (`--top` shows more)";
     LeftUntied "left_untied" = "no tie that is shown";
     MethodUnit "method_unit" = "Two entities that the same {unit} names get one count, however often it names them. The weight of a \
         tie is the number of such {units}; the strength of an entity is the sum of the weights of its ties.";
@@ -243,12 +264,13 @@ catalogue! {
     MethodDictionary "method_dictionary" = "Names come from a dictionary of {entities}. What it does not list is not found.";
     MethodDictionaryDated "method_dictionary_dated" = "Names come from a dictionary of {entities}, whose roles were last checked on \
         {date}. What it does not list is not found.";
-    MethodTop "method_top" = "The figure shows at most the {n} strongest entities.";
-    MethodTopWeight "method_top_weight" = "The figure shows at most the {n} strongest entities, and ties of a weight of at least \
+    MethodTop "method_top" = "The figure shows the strongest entity only." | "The figure shows at most the {n} strongest entities.";
+    MethodTopWeight "method_top_weight" = "The figure shows the strongest entity only." | "The figure shows at most the {n} strongest entities, and ties of a weight of at least \
         {weight}.";
     RebuildIntro "rebuild_intro" = "In the folder that holds {sources}, with relgraph {version}:";
     RebuildFiles "rebuild_files" = "It needs {files} there as well.";
-    RebuildWords "rebuild_words" = "Words and colours come from relgraph.toml: `[labels]` and `[figure.colours]`.";
+    RebuildWords "rebuild_words" = "Words and colours come from `[labels]` and `[figure.colours]` in the file of settings: relgraph.toml, or the one \
+        that was named with `--config`.";
     RebuildVerify "rebuild_verify" = "{command} tells whether the sources still give this result, and if not, why.";
     MethodEvidence "method_evidence" = "The sentences behind every tie are in `evidence.jsonl`, with file and line.";
 }

@@ -15,7 +15,16 @@ use crate::config::Unit;
 use crate::kinds::{Kind, Zone};
 use crate::measure::Measure;
 use crate::render::text;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// Values with the names of their places.
+pub type Values<const N: usize> = [(&'static str, String); N];
+
+/// Returns values as phrases take them.
+pub fn borrowed<'a>(values: impl IntoIterator<Item = &'a (&'static str, String)>) -> Vec<(&'a str, &'a str)> {
+    values.into_iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
 
 /// The words of figure and report: ours, but for those that are replaced.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -111,6 +120,44 @@ impl Labels {
     /// Returns what readers call a type of entity.
     pub fn type_name<'a>(&'a self, kind: &'a str) -> &'a str {
         self.types.get(kind).map_or(kind, String::as_str)
+    }
+
+    /// Returns a day.
+    pub fn date(&self, date: Date) -> String {
+        let (month, day) = (date.month(), date.day());
+        let values = [
+            ("year", date.year().to_string()),
+            ("month", format!("{month:02}")),
+            ("day", format!("{day:02}")),
+            ("m", month.to_string()),
+            ("d", day.to_string()),
+        ];
+        self.say(Label::Date, &borrowed(&values))
+    }
+
+    /// Returns the values of a unit's noun: `unit` and `units`.
+    pub fn of_unit(&self, unit: Unit) -> Values<2> {
+        [("unit", self.unit(unit)), ("units", self.units(unit))]
+    }
+
+    /// Returns the values of so many units: `counted` and `in_units`.
+    pub fn of_units(&self, unit: Unit, number: u64) -> Values<2> {
+        let within = match unit {
+            Unit::Sentence => Label::InSentences,
+            Unit::Paragraph => Label::InParagraphs,
+            Unit::Document => Label::InDocuments,
+        };
+        [("counted", self.counted_units(unit, number)), ("in_units", self.count(within, number))]
+    }
+
+    /// Returns the values of so many documents: `documents`, `in_documents`, `of_documents` and `from_documents`.
+    pub fn of_documents(&self, number: u64) -> Values<4> {
+        [
+            ("documents", self.count(Label::CountedDocuments, number)),
+            ("in_documents", self.count(Label::InDocuments, number)),
+            ("of_documents", self.count(Label::OfDocuments, number)),
+            ("from_documents", self.count(Label::FromDocuments, number)),
+        ]
     }
 
     /// Returns the noun of a unit.

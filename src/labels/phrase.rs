@@ -32,8 +32,7 @@ impl Phrase {
     ///
     /// What is wrong with it, in words.
     pub fn with_forms<'a>(label: Label, forms: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Phrase, String> {
-        let has_number = places(label).contains(&"n") || label.english().1.is_some();
-        if !has_number {
+        if label.english().1.is_none() {
             return Err("this phrase depends on no number: one text is wanted".to_string());
         }
         let mut known = BTreeMap::new();
@@ -154,7 +153,16 @@ fn parts(template: &str) -> Result<Vec<Part<'_>>, String> {
     Ok(parts)
 }
 
-/// Returns the places that a label's phrase may have: those of the English one.
+/// Places that come together: a phrase that has one of them in English may have any of them.
+const TOGETHER: [&[&str]; 4] = [
+    &["unit", "units"],
+    &["counted", "in_units"],
+    &["documents", "in_documents", "of_documents", "from_documents"],
+    // The last two without a zero in front.
+    &["month", "day", "m", "d"],
+];
+
+/// Returns the places that a label's phrase may have: those of the English one, and those that come with them.
 pub(super) fn places(label: Label) -> Vec<&'static str> {
     let (one, other) = label.english();
     let mut places: Vec<&str> = Vec::new();
@@ -165,6 +173,10 @@ pub(super) fn places(label: Label) -> Vec<&'static str> {
             places.push(name);
         }
     }
+    let further =
+        TOGETHER.iter().filter(|group| group.iter().any(|place| places.contains(place))).flat_map(|group| *group);
+    let further: Vec<&str> = further.copied().filter(|place| !places.contains(place)).collect();
+    places.extend(further);
     places
 }
 

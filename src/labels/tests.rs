@@ -34,9 +34,12 @@ fn english_numbers_and_lists() {
 
 #[test]
 fn places_are_filled_once() {
-    let labels = phrase(Label::Summary, "{entities} {{}} {n}");
+    let labels = phrase(Label::CaptionUndated, "{years} {{}} {n}");
     // What a value holds is no place.
-    assert_eq!(labels.say_of(Label::Summary, 2, &[("entities", "{n} {unit}"), ("documents", "x")]), "{n} {unit} {} 2");
+    assert_eq!(
+        labels.say_of(Label::CaptionUndated, 2, &[("years", "{n} {unit}"), ("documents", "x")]),
+        "{n} {unit} {} 2"
+    );
 }
 
 #[test]
@@ -77,4 +80,19 @@ fn mistakes_are_said() {
         assert!(wrong.contains(wanted), "{wrong}");
     }
     assert!(Plurals::parse("not a language").is_err());
+}
+
+/// A language that needs another case behind "in" has a phrase of its own for it, and places may come together.
+#[test]
+fn cases_and_dates_can_be_said() {
+    let mut labels = phrase(Label::TipUnits, "Fundstellen: {counted} {in_documents}");
+    let within = Phrase::with_forms(Label::InDocuments, [("one", "in {n} Dokument"), ("other", "in {n} Dokumenten")]);
+    labels.phrases.insert(Label::InDocuments, within.expect("sound"));
+    labels.phrases.extend(phrase(Label::Date, "{d}.\u{A0}{m}.\u{A0}{year}").phrases);
+    let values: Vec<_> = labels.of_units(Unit::Sentence, 3).into_iter().chain(labels.of_documents(2)).collect();
+    assert_eq!(labels.say(Label::TipUnits, &borrowed(&values)), "Fundstellen: 3 sentences in 2 Dokumenten");
+    let day = Date::new(2025, 6, 3).expect("a day");
+    assert_eq!(labels.date(day), "3.\u{A0}6.\u{A0}2025");
+    assert_eq!(Labels::default().date(day), "2025-06-03");
+    Phrase::new(Label::Title, "{units}").expect("the unit comes in one and in many");
 }

@@ -246,6 +246,8 @@ fn explain(shown: &str, told: &[DictionaryFile], again: &Settings, comparison: &
     for document in &comparison.inputs.documents {
         let (code, message) = match &document.what {
             What::New => ("source-added", "was not there when the result was built".to_string()),
+            What::Admitted(_) => ("source-added", "did not count when the result was built".to_string()),
+            What::LeftOut(_) => ("source-changed", "does not count any more, because of its date".to_string()),
             What::Gone => ("source-missing", "is missing, or cannot be read".to_string()),
             What::Changed => ("source-changed", "has changed since the result was built".to_string()),
             What::Renamed(from) => ("source-renamed", format!("was called {from} when the result was built")),

@@ -2,9 +2,9 @@
 
 use super::DocumentSummary;
 use super::content::Input;
-use crate::config::Top;
+use crate::config::{Top, Unit, flags};
 use crate::graph::Count;
-use crate::labels::{Label, Labels};
+use crate::labels::{Label, Labels, borrowed};
 use crate::measure::Measure;
 
 /// The version that a figure names.
@@ -13,17 +13,19 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Returns the headline and the line below it.
 pub fn heading(input: &Input) -> [String; 2] {
     let labels = &input.settings.labels;
-    let unit = labels.unit(input.settings.counting.unit);
     let title = input.settings.figure.title.clone();
-    let title = title.unwrap_or_else(|| labels.say(Label::Title, &[("unit", &unit)]));
-    let documents = labels.count(Label::CountedDocuments, input.documents.len() as u64);
-    let shown = shown(input);
-    let values = [("shown", shown.as_str()), ("documents", &documents)];
-    let below = match dated(labels, input.documents) {
-        Some(dated) => labels.say(Label::SubtitleDated, &[values[0], values[1], ("dated", &dated)]),
-        None => labels.say(Label::Subtitle, &values),
+    let unit = labels.of_unit(input.settings.counting.unit);
+    let title = title.unwrap_or_else(|| labels.say(Label::Title, &borrowed(&unit)));
+    let mut values = vec![("shown", shown(input))];
+    values.extend(labels.of_documents(input.documents.len() as u64));
+    let label = match dated(labels, input.documents) {
+        Some(dated) => {
+            values.push(("dated", dated));
+            Label::SubtitleDated
+        }
+        None => Label::Subtitle,
     };
-    [title, below]
+    [title, labels.say(label, &borrowed(&values))]
 }
 
 /// Returns what was counted, in one paragraph.
@@ -50,10 +52,15 @@ pub fn description(input: &Input) -> String {
     let labels = &input.settings.labels;
     let ties = input.ties.drawn.ranked(&input.selection.ties);
     let strongest: Vec<String> = ties.iter().take(5).map(|&at| tie(input, at)).collect();
-    let strongest = strongest.join("; ");
-    let strongest = (!strongest.is_empty()).then(|| labels.say(Label::DescribedTies, &[("ties", &strongest)]));
+    let strongest = strongest_ties(labels, &strongest);
     let described = labels.say(Label::Described, &[("shown", &shown(input))]);
     [Some(described), strongest, Some(lines(input))].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the sentence that names the strongest ties, if there are any.
+pub fn strongest_ties(labels: &Labels, ties: &[String]) -> Option<String> {
+    let all = ties.join(&labels.say(Label::StrongSeparator, &[]));
+    (!ties.is_empty()).then(|| labels.say_of(Label::DescribedTies, ties.len() as u64, &[("ties", &all)]))
 }
 
 /// Returns what stands in the place of a drawing that has nothing to show.
@@ -69,28 +76,46 @@ pub fn nothing(input: &Input) -> String {
 /// Returns what the widths of lines and the sizes of type say, as the legend has it.
 pub fn scales(input: &Input) -> [String; 2] {
     let labels = &input.settings.labels;
-    let weight = match input.ties.drawn.measure {
-        Measure::Count => labels.say(Label::LegendCount, &[("units", &labels.units(input.settings.counting.unit))]),
-        measure => labels.say(Label::LegendMeasure, &[("measure", &labels.measure(measure))]),
-    };
-    [weight, labels.say(Label::LegendStrength, &[])]
+    match input.ties.drawn.measure {
+        Measure::Count => {
+            let unit = labels.of_unit(input.settings.counting.unit);
+            [labels.say(Label::LegendCount, &borrowed(&unit)), labels.say(Label::LegendStrength, &[])]
+        }
+        measure => {
+            let measure = labels.measure(measure);
+            [Label::LegendMeasure, Label::LegendMeasuredStrength]
+                .map(|label| labels.say(label, &[("measure", &measure)]))
+        }
+    }
 }
 
 /// Returns "60 of 255 entities and 140 of 1,500 ties".
 pub fn shown(input: &Input) -> String {
     let labels = &input.settings.labels;
-    let entities = share(labels, Label::CountedEntities, input.selection.nodes.len(), input.graph.node_count());
-    let ties = share(labels, Label::CountedTies, input.selection.ties.len(), input.graph.tie_count());
+    let entities = share(labels, Share::Entities, input.selection.nodes.len(), input.graph.node_count());
+    let ties = share(labels, Share::Ties, input.selection.ties.len(), input.graph.tie_count());
     labels.say(Label::Shown, &[("entities", &entities), ("ties", &ties)])
 }
 
+/// What is shown in part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Share {
+    /// Entities.
+    Entities,
+    /// Ties.
+    Ties,
+}
+
 /// Returns "60 of 255 entities", or "255 entities" where that is all.
-pub fn share(labels: &Labels, noun: Label, shown: usize, all: usize) -> String {
-    let whole = labels.count(noun, all as u64);
+pub fn share(labels: &Labels, what: Share, shown: usize, all: usize) -> String {
+    let (whole, part) = match what {
+        Share::Entities => (Label::CountedEntities, Label::EntitiesOf),
+        Share::Ties => (Label::CountedTies, Label::TiesOf),
+    };
     if shown == all {
-        whole
+        labels.count(whole, all as u64)
     } else {
-        labels.say(Label::PartOf, &[("n", &labels.number(shown as u64)), ("all", &whole)])
+        labels.say_of(part, all as u64, &[("shown", &labels.number(shown as u64))])
     }
 }
 
@@ -99,7 +124,7 @@ pub fn dated(labels: &Labels, documents: &[DocumentSummary]) -> Option<String> {
     let years = years(labels, documents)?;
     let dated = documents.iter().filter(|document| document.date.is_some()).count();
     Some(if dated < documents.len() {
-        labels.say(Label::SomeDated, &[("n", &labels.number(dated as u64)), ("years", &years)])
+        labels.say_of(Label::SomeDated, dated as u64, &[("years", &years)])
     } else {
         labels.say(Label::Dated, &[("years", &years)])
     })
@@ -111,7 +136,7 @@ fn years(labels: &Labels, documents: &[DocumentSummary]) -> Option<String> {
     let (first, last) = (years.clone().min()?, years.max()?);
     let [first_said, last_said] = [first, last].map(|year| year.to_string());
     Some(if first == last {
-        first_said
+        labels.say(Label::Year, &[("year", &first_said)])
     } else {
         labels.say(Label::Years, &[("first", &first_said), ("last", &last_said)])
     })
@@ -127,7 +152,6 @@ fn tie(input: &Input, at: usize) -> String {
 
 fn rule(input: &Input) -> String {
     let labels = &input.settings.labels;
-    let units = labels.units(input.settings.counting.unit);
     let copies = labels.say(
         match input.settings.counting.count {
             Count::Distinct => Label::CopiesOnce,
@@ -135,23 +159,25 @@ fn rule(input: &Input) -> String {
         },
         &[],
     );
-    match input.ties.drawn.measure {
-        Measure::Count => labels.say(Label::CaptionCount, &[("units", &units), ("copies", &copies)]),
-        measure => {
-            let measure = labels.measure(measure);
-            labels.say(Label::CaptionMeasure, &[("measure", &measure), ("units", &units), ("copies", &copies)])
-        }
-    }
+    let [unit, units] = labels.of_unit(input.settings.counting.unit);
+    let measure = input.ties.drawn.measure;
+    let values = [unit, units, ("copies", copies), ("measure", labels.measure(measure))];
+    let label = if measure == Measure::Count { Label::CaptionCount } else { Label::CaptionMeasure };
+    labels.say(label, &borrowed(&values))
 }
 
 fn extent(input: &Input) -> String {
     let (labels, counting) = (&input.settings.labels, &input.settings.counting);
     let every = counting.count == Count::Every;
     let units = if every { input.tally.units } else { input.tally.distinct };
-    let counted = labels.counted_units(counting.unit, units);
-    let documents = labels.count(Label::CountedDocuments, input.documents.len() as u64);
-    let named = labels.say_of(Label::CaptionNamed, units, &[("units", &counted), ("documents", &documents)]);
-    format!("{named} {}", labels.say(Label::CaptionShown, &[("shown", &selected(input))]))
+    let values = labels.of_units(counting.unit, units).into_iter();
+    let values: Vec<_> = values.chain(labels.of_documents(input.documents.len() as u64)).collect();
+    let label = if counting.unit == Unit::Document { Label::CaptionNamedDocuments } else { Label::CaptionNamed };
+    let named = labels.say_of(label, units, &borrowed(&values));
+    let shown = labels.say(Label::CaptionShown, &[("shown", &selected(input))]);
+    let options = flags::counting(input.settings).join(" ");
+    let options = (!options.is_empty()).then(|| labels.say(Label::CaptionOptions, &[("options", &options)]));
+    [Some(named), options, Some(shown)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns what is shown, and what chose it.
@@ -188,6 +214,7 @@ fn sources(input: &Input) -> Option<String> {
 }
 
 fn dictionary(input: &Input) -> Option<String> {
-    let date = input.dictionary.as_of()?.to_string();
-    Some(input.settings.labels.say(Label::CaptionDictionary, &[("date", &date)]))
+    let labels = &input.settings.labels;
+    let date = labels.date(input.dictionary.as_of()?);
+    Some(labels.say(Label::CaptionDictionary, &[("date", &date)]))
 }

@@ -7,7 +7,7 @@
 use super::caption::VERSION;
 use super::content::{Anchors, Content, Node, Tie, is_web};
 use super::palette;
-use super::text::{isolated, one_line, quantity};
+use super::text::{isolated, one_line};
 use crate::compare::{Cause, Change, Comparison, EntityChange, Outcome, TieChange};
 use crate::config::{Figure, Page};
 use crate::exchange;
@@ -61,9 +61,10 @@ impl Changes<'_> {
         };
         let entities: BTreeMap<&str, &EntityChange> =
             self.comparison.entities.iter().map(|change| (change.id.as_str(), change)).collect();
-        let nodes = ids.iter().enumerate().map(|(at, id)| self.node(at, id, of_file(id), entities.get(id.as_str())));
+        let nodes =
+            ids.iter().enumerate().map(|(at, id)| self.node(labels, at, id, of_file(id), entities.get(id.as_str())));
         let nodes: Vec<Node> = nodes.collect();
-        let ties = self.ties(&ids);
+        let ties = self.ties(labels, &ids);
         let kinds: BTreeSet<String> =
             nodes.iter().map(|node| node.kind.clone()).filter(|kind| !kind.is_empty()).collect();
         let styles = palette::styles(figure, kinds.iter().map(String::as_str));
@@ -89,7 +90,14 @@ impl Changes<'_> {
         }
     }
 
-    fn node(&self, at: usize, id: &str, of_file: Option<&exchange::Node>, changed: Option<&&EntityChange>) -> Node {
+    fn node(
+        &self,
+        labels: &Labels,
+        at: usize,
+        id: &str,
+        of_file: Option<&exchange::Node>,
+        changed: Option<&&EntityChange>,
+    ) -> Node {
         let entity = self.new.entities.get(id).or_else(|| self.old.entities.get(id));
         let name = entity.map_or_else(|| id.to_string(), |entity| entity.name.clone());
         let change = changed.map(|changed| changed.change);
@@ -99,8 +107,8 @@ impl Changes<'_> {
             Some(Change::Heavier | Change::Lighter) | None => None,
         };
         let tooltip = match changed {
-            Some(changed) => told(&isolated(&name), changed.before, changed.after, &changed.causes),
-            None => format!("{}\nunchanged", isolated(&name)),
+            Some(changed) => told(labels, &isolated(&name), changed.before, changed.after, &changed.causes),
+            None => format!("{}\n{}", isolated(&name), labels.say(Label::Unchanged, &[])),
         };
         Node {
             at,
@@ -118,7 +126,7 @@ impl Changes<'_> {
         }
     }
 
-    fn ties(&self, ids: &BTreeSet<String>) -> Vec<Tie> {
+    fn ties(&self, labels: &Labels, ids: &BTreeSet<String>) -> Vec<Tie> {
         let place: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
         let changes: BTreeMap<(&str, &str), &TieChange> =
             self.comparison.ties.iter().map(|tie| ((tie.source.as_str(), tie.target.as_str()), tie)).collect();
@@ -138,8 +146,8 @@ impl Changes<'_> {
                 b: *place.get(b.as_str())?,
                 weight: changed.map_or(0.0, |changed| changed.delta().abs()),
                 tooltip: match changed {
-                    Some(changed) => told(&names, changed.before, changed.after, &changed.causes),
-                    None => format!("{names}\nunchanged"),
+                    Some(changed) => told(labels, &names, changed.before, changed.after, &changed.causes),
+                    None => format!("{names}\n{}", labels.say(Label::Unchanged, &[])),
                 },
                 counts: Vec::new(),
                 change: changed.map(|changed| changed.change),
@@ -157,8 +165,9 @@ fn drawn_in_words(labels: &Labels, nodes: &[Node], ties: &[Tie]) -> String {
     labels.say(Label::Shown, &[("entities", &nodes), ("ties", &ties)])
 }
 
-fn told(name: &str, before: Option<f64>, after: Option<f64>, causes: &[Cause]) -> String {
-    let [before, after] = [before, after].map(|number| number.map_or_else(|| "none".to_string(), quantity));
+fn told(labels: &Labels, name: &str, before: Option<f64>, after: Option<f64>, causes: &[Cause]) -> String {
+    let none = || labels.say(Label::NoWeight, &[]);
+    let [before, after] = [before, after].map(|number| number.map_or_else(none, |number| labels.quantity(number)));
     let causes: String = causes.iter().take(3).map(|cause| format!("\n{}", cause.in_words())).collect();
     format!("{name}\n{before} \u{2192} {after}{causes}")
 }

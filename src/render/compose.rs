@@ -79,6 +79,7 @@ impl Scene {
             legend: finished.legend,
             caption: finished.caption,
             description: content.description.clone(),
+            language: content.labels.plurals.language().unwrap_or_else(|| "en".to_string()),
             families: look.font.families(),
             remarks: content.remarks.clone(),
         })

@@ -1,6 +1,6 @@
 //! A graph from another file → what its figure says.
 
-use super::caption::{self, VERSION};
+use super::caption::{self, Share, VERSION};
 use super::content::{self, Content, Given, is_web};
 use super::frame;
 use super::palette::{self, Colour};
@@ -70,7 +70,8 @@ impl Content {
             let link = network.links.get(tie.first)?;
             let ends = [tie.a, tie.b].map(|at| isolated(&name(&network.nodes[at])).into_owned());
             let weight = labels.quantity(tie.weight);
-            let said = || format!("{}\n{}", ends.join(" \u{2013} "), labels.say(Label::TipWeight, &[("n", &weight)]));
+            let said =
+                || format!("{}\n{}", ends.join(" \u{2013} "), labels.say(Label::TipWeight, &[("value", &weight)]));
             Some(content::Tie {
                 at,
                 a: *place.get(&tie.a)?,
@@ -113,7 +114,7 @@ fn name(node: &Node) -> String {
 fn about(labels: &Labels, node: &Node, name: &str, strength: f64, ties: u64) -> String {
     let kind = node.kind.as_deref().map(|kind| format!(" ({})", one_line(labels.type_name(kind)))).unwrap_or_default();
     let ties = labels.count(Label::CountedTies, ties);
-    let strength = labels.say(Label::TipStrength, &[("n", &labels.quantity(strength)), ("ties", &ties)]);
+    let strength = labels.say(Label::TipStrength, &[("strength", &labels.quantity(strength)), ("ties", &ties)]);
     format!("{}{kind}\n{strength}", isolated(name))
 }
 
@@ -122,8 +123,8 @@ fn words(drawn: &Drawn, figure: &Figure, content: Content) -> Content {
     let Drawn { file, network, simple, .. } = drawn;
     let labels = &content.labels;
     let title = figure.title.clone().or_else(|| network.name.clone()).unwrap_or_else(|| file.to_string());
-    let entities = caption::share(labels, Label::CountedEntities, content.nodes.len(), network.nodes.len());
-    let ties = caption::share(labels, Label::CountedTies, content.ties.len(), simple.ties.len());
+    let entities = caption::share(labels, Share::Entities, content.nodes.len(), network.nodes.len());
+    let ties = caption::share(labels, Share::Ties, content.ties.len(), simple.ties.len());
     let shown = labels.say(Label::Shown, &[("entities", &entities), ("ties", &ties)]);
     let file = one_line(file);
     let mut caption = vec![
@@ -142,8 +143,7 @@ fn words(drawn: &Drawn, figure: &Figure, content: Content) -> Content {
         labels.say(Label::DescribedTie, &[("a", a), ("b", b), ("weight", &labels.quantity(tie.weight))])
     };
     let strongest: Vec<String> = ranked.iter().take(5).map(told).collect();
-    let strongest = strongest.join("; ");
-    let strongest = (!strongest.is_empty()).then(|| labels.say(Label::DescribedTies, &[("ties", &strongest)]));
+    let strongest = caption::strongest_ties(labels, &strongest);
     let described = labels.say(Label::DescribedGraph, &[("shown", &shown)]);
     let description =
         [Some(described), strongest, Some(caption.clone())].into_iter().flatten().collect::<Vec<_>>().join(" ");

@@ -58,7 +58,7 @@ fn metadata(picture: &Picture, digest: Option<&str>) -> Metadata {
         .title(picture.title.clone())
         .description(picture.description.clone())
         .creator(format!("relgraph {VERSION}"))
-        .language("en".to_string());
+        .language(picture.language.clone());
     match digest {
         Some(digest) => metadata.keywords(vec![format!("relgraph digest {digest}")]).document_id(digest.to_string()),
         None => metadata,

@@ -28,6 +28,8 @@ pub struct Picture<'a> {
     pub(super) title: String,
     /// The figure in words.
     pub(super) description: String,
+    /// The language of its words.
+    pub(super) language: String,
     /// The texts, in the order of the file.
     pub(super) texts: Vec<Vec<Words>>,
     /// The web addresses of the links, in the order of the file.
@@ -76,7 +78,9 @@ impl<'a> Picture<'a> {
         };
         let size = Size { w: f64::from(tree.size().width()), h: f64::from(tree.size().height()) };
         let (title, description) = (words_of("title"), words_of("desc"));
-        Ok(Picture { font, tree, size, title, description, texts: reader.texts, links: reader.links })
+        let language = (XML, "lang");
+        let language = document.root_element().attribute(language).unwrap_or("en").to_string();
+        Ok(Picture { font, tree, size, title, description, language, texts: reader.texts, links: reader.links })
     }
 
     /// Returns a note that names the characters that are drawn as boxes, if there are any.
@@ -159,6 +163,8 @@ fn options<'a>(font: &Font) -> usvg::Options<'a> {
 }
 
 /// A face of our chain as a font family.
+/// The name space of `xml:lang`.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const FACE: &str = "relgraph-face-";
 
 fn is_same(source: &Source, bytes: &Arc<dyn AsRef<[u8]> + Send + Sync>) -> bool {

@@ -41,6 +41,8 @@ pub struct Scene {
     pub caption: Vec<Text>,
     /// The same for those who hear the figure.
     pub description: String,
+    /// The language of its words, as a tag (BCP 47).
+    pub language: String,
     /// The font families of all text, as SVG lists them.
     pub families: String,
     /// What the comments of a DOT file say besides.

@@ -43,11 +43,12 @@ fn head(out: &mut String, scene: &Scene, digest: Option<&str>) {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" \
          width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" \
-         aria-labelledby=\"relgraph-title relgraph-desc\" font-family=\"{}\">\n\
+         aria-labelledby=\"relgraph-title relgraph-desc\" xml:lang=\"{}\" font-family=\"{}\">\n\
          <title id=\"relgraph-title\">{}</title>\n\
          <desc id=\"relgraph-desc\">{}</desc>\n\
          <metadata>relgraph {VERSION}{digest}</metadata>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
+        escaped(&scene.language),
         scene.families,
         escaped(title),
         escaped(&scene.description),

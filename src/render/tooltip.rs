@@ -3,8 +3,9 @@
 use super::content::Input;
 use super::label::shortened;
 use super::text::{isolated, one_line};
+use crate::config::Unit;
 use crate::cooccur::{Quote, TieCounts};
-use crate::labels::{Label, Labels};
+use crate::labels::{Label, Labels, borrowed};
 use crate::measure::Measure;
 use std::cmp::Reverse;
 
@@ -38,20 +39,22 @@ impl<'a> Evidence<'a> {
         let Input { graph, settings, .. } = self.input;
         let labels = &settings.labels;
         let (a, b, tie) = graph.tie(at);
-        let units = labels.counted_units(settings.counting.unit, u64::from(tie.distinct));
-        let documents = labels.count(Label::CountedDocuments, u64::from(tie.documents));
-        let values = [("units", units.as_str()), ("documents", &documents)];
+        let unit = settings.counting.unit;
+        let values = labels.of_units(unit, u64::from(tie.distinct)).into_iter();
+        let values: Vec<_> = values.chain(labels.of_documents(u64::from(tie.documents))).collect();
         let counts = if tie.units > tie.distinct {
-            labels.say_of(Label::TipCopies, u64::from(tie.units), &values)
+            labels.say_of(Label::TipCopies, u64::from(tie.units), &borrowed(&values))
+        } else if unit == Unit::Document {
+            labels.count(Label::CountedDocuments, u64::from(tie.documents))
         } else {
-            labels.say(Label::TipUnits, &values)
+            labels.say(Label::TipUnits, &borrowed(&values))
         };
         let mut lines =
             vec![format!("{} \u{2013} {}", display(&graph.node(a).name), display(&graph.node(b).name)), counts];
         let drawn = self.input.ties.drawn;
         if drawn.measure != Measure::Count {
             let (name, value) = (labels.measure(drawn.measure), labels.quantity(drawn.weights[at]));
-            lines.push(labels.say(Label::Tally, &[("name", &name), ("n", &value)]));
+            lines.push(labels.say(Label::TipMeasure, &[("measure", &name), ("value", &value)]));
         }
         let quotes =
             self.counts.get(at).into_iter().flat_map(|counts| &counts.evidence).map(|evidence| &*evidence.quote);
@@ -65,13 +68,15 @@ impl<'a> Evidence<'a> {
         let node = graph.node(at);
         let labels = &settings.labels;
         let ties = &self.ties[at];
-        let units = labels.counted_units(settings.counting.unit, u64::from(node.distinct));
-        let documents = labels.count(Label::CountedDocuments, u64::from(node.documents));
+        let unit = settings.counting.unit;
+        let values = labels.of_units(unit, u64::from(node.distinct)).into_iter();
+        let values: Vec<_> = values.chain(labels.of_documents(u64::from(node.documents))).collect();
+        let named = if unit == Unit::Document { Label::TipNamedDocuments } else { Label::TipNamed };
         let counted_ties = labels.count(Label::CountedTies, ties.len() as u64);
         let mut lines = vec![
             format!("{} ({})", display(&node.name), one_line(labels.type_name(&node.kind))),
-            labels.say(Label::TipStrength, &[("n", &labels.number(strength[at])), ("ties", &counted_ties)]),
-            labels.say(Label::TipNamed, &[("units", &units), ("documents", &documents)]),
+            labels.say(Label::TipStrength, &[("strength", &labels.number(strength[at])), ("ties", &counted_ties)]),
+            labels.say(named, &borrowed(&values)),
         ];
         if !node.surfaces.is_empty() {
             lines.push(labels.say(Label::TipAs, &[("surfaces", &surfaces(labels, &node.surfaces))]));
@@ -100,9 +105,8 @@ impl<'a> Evidence<'a> {
 
 /// Returns the most frequent surfaces with their counts: "Iran 40, Iranian 21, and 3 more".
 fn surfaces(labels: &Labels, surfaces: &[(String, u32)]) -> String {
-    let named = |(text, count): &(String, u32)| {
-        labels.say(Label::Tally, &[("name", &display(text)), ("n", &labels.number(u64::from(*count)))])
-    };
+    let named =
+        |(text, count): &(String, u32)| labels.say_of(Label::Tally, u64::from(*count), &[("name", &display(text))]);
     let mut list: Vec<String> = surfaces.iter().take(5).map(named).collect();
     if surfaces.len() > 5 {
         list.push(labels.count(Label::TipMore, (surfaces.len() - 5) as u64));

@@ -8,11 +8,11 @@ use crate::dict::Entity;
 use crate::dict::lang;
 use crate::fold;
 use crate::graph::Count;
-use crate::labels::Label;
+use crate::labels::{Label, borrowed};
 use crate::measure::Measure;
 use crate::prune::Because;
 use crate::render::Book;
-use crate::render::caption::{self, VERSION};
+use crate::render::caption::{self, Share, VERSION};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -31,10 +31,9 @@ pub(super) fn attribution(book: &Book) -> Option<String> {
     let mut out = heading(2, book, Label::ReportAttribution) + &labels.say(Label::AttributionIntro, &[]) + "\n\n";
     for &at in &sources {
         let node = book.graph.node(at);
-        let units = labels.counted_units(book.settings.counting.unit, u64::from(node.distinct));
-        let values = [("name", escaped(&node.name)), ("units", units), ("n", labels.number(book.strength[at]))];
-        let said =
-            labels.say(Label::AttributionEntity, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        let mut values = vec![("name", escaped(&node.name)), ("strength", labels.number(book.strength[at]))];
+        values.extend(labels.of_units(book.settings.counting.unit, u64::from(node.distinct)));
+        let said = labels.say(Label::AttributionEntity, &borrowed(&values));
         let _ = writeln!(out, "- {said}");
     }
     let exclude: Vec<String> =
@@ -80,15 +79,15 @@ pub(super) fn skipped(book: &Book) -> Option<String> {
                 ("candidates", labels.choice(&candidates)),
                 ("place", place(book, &one.doc, one.line)),
             ];
-            let said = labels.say(Label::Ambiguous, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+            let said = labels.say(Label::Ambiguous, &borrowed(&values));
             let _ = writeln!(out, "- {said}");
         }
         out.extend(more(book, Label::MoreNames, book.ambiguous.len(), LISTED));
     }
     if !book.crowded.is_empty() {
-        let unit = labels.unit(book.settings.counting.unit);
-        let most = labels.number(book.settings.counting.max_entities as u64);
-        let _ = writeln!(out, "\n{}\n", labels.say(Label::CrowdedIntro, &[("unit", &unit), ("most", &most)]));
+        let [unit, units] = labels.of_unit(book.settings.counting.unit);
+        let values = [unit, units, ("most", labels.number(book.settings.counting.max_entities as u64))];
+        let _ = writeln!(out, "\n{}\n", labels.say(Label::CrowdedIntro, &borrowed(&values)));
         for one in book.crowded.iter().take(LISTED) {
             let entities = labels.count(Label::CountedEntities, u64::from(one.entities));
             let place = place(book, &one.doc, one.line);
@@ -107,8 +106,8 @@ pub(super) fn left_out(book: &Book) -> Option<String> {
     }
     let nodes = [book.selection.nodes.len(), book.graph.node_count()];
     let ties = [book.selection.ties.len(), book.graph.tie_count()];
-    let nodes = caption::share(labels, Label::CountedEntities, nodes[0], nodes[1]);
-    let ties = caption::share(labels, Label::CountedTies, ties[0], ties[1]);
+    let nodes = caption::share(labels, Share::Entities, nodes[0], nodes[1]);
+    let ties = caption::share(labels, Share::Ties, ties[0], ties[1]);
     let shown = labels.say(Label::Shown, &[("entities", &nodes), ("ties", &ties)]);
     let intro = labels.say(Label::LeftOutIntro, &[("shown", &shown)]);
     let mut out = format!("{}{intro}\n\n", heading(2, book, Label::ReportLeftOut));
@@ -118,7 +117,7 @@ pub(super) fn left_out(book: &Book) -> Option<String> {
             ("entities", labels.count(Label::CountedEntities, step.entities as u64)),
             ("ties", labels.count(Label::CountedTies, step.ties as u64)),
         ];
-        let said = labels.say(Label::LeftOut, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        let said = labels.say(Label::LeftOut, &borrowed(&values));
         let _ = writeln!(out, "- {said}");
     }
     Some(out)
@@ -141,8 +140,8 @@ fn because(book: &Book, because: &Because) -> String {
 /// How it was counted.
 pub(super) fn method(book: &Book) -> String {
     let (labels, counting) = (labels(book), &book.settings.counting);
-    let (unit, units) = (labels.unit(counting.unit), labels.units(counting.unit));
-    let unit = [("unit", unit.as_str()), ("units", &units)];
+    let unit = labels.of_unit(counting.unit);
+    let unit = borrowed(&unit);
     let mut points = vec![labels.say(Label::MethodUnit, &unit)];
     if book.drawn.measure != Measure::Count {
         points.push(labels.say(Label::MethodMeasure, &[("measure", &labels.measure(book.drawn.measure))]));
@@ -157,9 +156,9 @@ pub(super) fn method(book: &Book) -> String {
     let kinds: Vec<String> = counting.kinds.iter().map(|kind| labels.kind(*kind)).collect();
     points.push(labels.say(Label::MethodKinds, &[("kinds", &labels.list(&kinds))]));
     let most = labels.number(counting.max_entities as u64);
-    points.push(labels.say(Label::MethodLimits, &[unit[0], ("most", &most)]));
+    points.push(labels.say(Label::MethodLimits, &[&unit[..], &[("most", most.as_str())]].concat()));
     let entities = labels.count(Label::CountedEntities, book.dictionary.entities().len() as u64);
-    points.push(match book.dictionary.as_of().map(|date| date.to_string()) {
+    points.push(match book.dictionary.as_of().map(|date| labels.date(date)) {
         Some(date) => labels.say(Label::MethodDictionaryDated, &[("entities", &entities), ("date", &date)]),
         None => labels.say(Label::MethodDictionary, &[("entities", &entities)]),
     });
@@ -178,7 +177,7 @@ pub(super) fn method(book: &Book) -> String {
 /// Says which days count, if not all do.
 fn days(book: &Book) -> Option<String> {
     let [since, until] =
-        [book.settings.counting.since, book.settings.counting.until].map(|day| day.map(|day| day.to_string()));
+        [book.settings.counting.since, book.settings.counting.until].map(|day| day.map(|day| labels(book).date(day)));
     let label = match (&since, &until) {
         (None, None) => return None,
         (Some(_), None) => Label::MethodSince,

@@ -13,7 +13,8 @@ use super::Book;
 use super::caption::{self, VERSION};
 use crate::config::Format;
 use crate::graph::{Node, Tie};
-use crate::labels::{Label, Labels};
+use crate::labels::{Label, Labels, borrowed};
+use crate::measure::Measure;
 use marks::{code, comment};
 use std::fmt::Write;
 
@@ -44,27 +45,28 @@ pub fn write(book: &Book) -> String {
 
 fn summary(book: &Book) -> String {
     let labels = labels(book);
-    let unit = labels.unit(book.settings.counting.unit);
-    let mut documents = labels.count(Label::CountedDocuments, book.documents.len() as u64);
-    if let Some(dated) = caption::dated(labels, book.documents) {
-        documents = labels.say(Label::SummaryDated, &[("documents", &documents), ("dated", &dated)]);
+    let count = book.documents.len() as u64;
+    let (entities, ties) = (book.graph.node_count() as u64, book.graph.tie_count() as u64);
+    let mut values: Vec<(&str, String)> = labels.of_documents(count).into_iter().collect();
+    values.extend(labels.of_unit(book.settings.counting.unit));
+    values.push(("entities", labels.count(Label::CountedEntities, entities)));
+    let dated = caption::dated(labels, book.documents).map(|dated| ("dated", dated));
+    let named = if dated.is_some() { Label::SummaryNamedDated } else { Label::SummaryNamed };
+    values.extend(dated);
+    let values = borrowed(&values);
+    let mut said =
+        vec![capital(&labels.say_of(if entities == 0 { Label::SummaryNone } else { named }, count, &values))];
+    match (entities, ties) {
+        (0 | 1, _) => {}
+        (_, 0) => said.push(labels.say(Label::SummaryUntied, &values)),
+        (_, ties) => said.push(labels.say_of(Label::SummaryPairs, ties, &values)),
     }
-    let documents = capital(&documents);
-    let entities = labels.count(Label::CountedEntities, book.graph.node_count() as u64);
-    let values = [("documents", documents.as_str()), ("entities", &entities), ("unit", &unit)];
-    let mut out = heading(1, book, Label::ReportTitle);
-    match (book.graph.node_count(), book.graph.tie_count()) {
-        (0, _) => out.push_str(&labels.say(Label::SummaryNone, &values)),
-        (_, 0) => out.push_str(&labels.say(Label::SummaryUntied, &values)),
-        (_, ties) => {
-            out.push_str(&labels.say_of(Label::Summary, ties as u64, &values));
-            let strongest: Vec<String> = ranked(book).iter().take(3).map(|tie| bond(book, tie)).collect();
-            if !strongest.is_empty() {
-                let closest = labels.say(Label::SummaryTies, &[("ties", &labels.list(&strongest))]);
-                let _ = write!(out, " {closest}");
-            }
-        }
+    let closest: Vec<String> = ranked(book).iter().take(3).map(|tie| bond(book, tie)).collect();
+    if !closest.is_empty() {
+        let ties = labels.list(&closest);
+        said.push(labels.say_of(Label::SummaryTies, closest.len() as u64, &[("ties", &ties)]));
     }
+    let mut out = heading(1, book, Label::ReportTitle) + &said.join(" ");
     out.push('\n');
     if book.settings.write.formats.contains(&Format::Svg) {
         let _ = writeln!(out, "\n![{}]({})", escaped(&alternative(book)), Format::Svg.file_name());
@@ -82,9 +84,12 @@ fn alternative(book: &Book) -> String {
 
 fn bond(book: &Book, tie: &Shown) -> String {
     let labels = labels(book);
-    let units = labels.counted_units(book.settings.counting.unit, u64::from(tie.tie.weight));
-    let [a, b] = [tie.a, tie.b].map(|node| escaped(&node.name));
-    labels.say(Label::SummaryTie, &[("a", &a), ("b", &b), ("units", &units)])
+    let measure = book.drawn.measure;
+    let mut values: Vec<(&str, String)> = vec![("a", escaped(&tie.a.name)), ("b", escaped(&tie.b.name))];
+    values.extend(labels.of_units(book.settings.counting.unit, u64::from(tie.tie.weight)));
+    values.extend([("measure", labels.measure(measure)), ("value", labels.quantity(book.drawn.weights[tie.at]))]);
+    let label = if measure == Measure::Count { Label::SummaryTie } else { Label::SummaryTieMeasured };
+    labels.say(label, &borrowed(&values))
 }
 
 /// A tie that the figure shows.

@@ -3,10 +3,12 @@
 
 use super::marks::{code, escaped};
 use super::{Shown, TIES, heading, labels, more, place, ranked};
+use crate::config::Unit;
 use crate::cooccur::{Quote, TieCounts};
 use crate::graph::Mainstay;
 use crate::kinds::KindCounts;
-use crate::labels::Label;
+use crate::labels::{Label, borrowed};
+use crate::measure::Measure;
 use crate::render::Book;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -72,23 +74,28 @@ fn notes(book: &Book) -> Option<String> {
 /// Returns how a tie was counted, how its ends were named, and what is left of it without its strongest document.
 fn said(book: &Book, tie: &Shown, counts: &TieCounts) -> String {
     let labels = labels(book);
-    let units = labels.counted_units(book.settings.counting.unit, u64::from(counts.units));
-    let documents = labels.count(Label::CountedDocuments, u64::from(tie.tie.documents));
-    let texts = labels.count(Label::CountedTexts, u64::from(counts.distinct));
-    let counted = labels.say(Label::NoteCounted, &[("units", &units), ("texts", &texts), ("documents", &documents)]);
-    let named = [(&tie.a.name, &counts.kinds[0]), (&tie.b.name, &counts.kinds[1])].map(|(name, kinds)| {
-        let kinds = kinds_in_words(book, kinds);
-        labels.say(Label::NoteNamed, &[("name", &escaped(name)), ("kinds", &kinds)])
-    });
-    [counted, named.join("; ") + ".", survival(book, tie, counts)].join(" ").trim_end().to_string()
+    let unit = book.settings.counting.unit;
+    let values = labels.of_units(unit, u64::from(counts.units)).into_iter();
+    let mut values: Vec<_> = values.chain(labels.of_documents(u64::from(tie.tie.documents))).collect();
+    values.push(("texts", labels.count(Label::CountedTexts, u64::from(counts.distinct))));
+    let label = if unit == Unit::Document { Label::NoteCountedDocuments } else { Label::NoteCounted };
+    let named = [
+        ("a", escaped(&tie.a.name)),
+        ("b", escaped(&tie.b.name)),
+        ("a_kinds", kinds_in_words(book, &counts.kinds[0])),
+        ("b_kinds", kinds_in_words(book, &counts.kinds[1])),
+    ];
+    let said = [
+        labels.say(label, &borrowed(&values)),
+        labels.say(Label::NoteNamed, &borrowed(&named)),
+        survival(book, tie, counts),
+    ];
+    said.join(" ").trim_end().to_string()
 }
 
 fn kinds_in_words(book: &Book, kinds: &KindCounts) -> String {
     let labels = labels(book);
-    let kind = |(kind, count): (_, u32)| {
-        let count = labels.number(u64::from(count));
-        labels.say(Label::Tally, &[("name", &labels.kind(kind)), ("n", &count)])
-    };
+    let kind = |(kind, count): (_, u32)| labels.say_of(Label::Tally, u64::from(count), &[("name", &labels.kind(kind))]);
     labels.joined(&kinds.iter().map(kind).collect::<Vec<_>>())
 }
 
@@ -102,21 +109,25 @@ fn survival(book: &Book, tie: &Shown, counts: &TieCounts) -> String {
     if loss.is_alone {
         return labels.say(Label::NoteAlone, &[("document", &document)]);
     }
-    let least = book.settings.show.least_weight(book.settings.figure.weight);
+    // By another measure, nobody knows what would be shown.
+    let least = book.settings.show.least_weight(Measure::Count).filter(|_| book.drawn.measure == Measure::Count);
     let is_cut = least.is_some_and(|least| f64::from(left) < least) && !loss.has_copies;
     let label = match (is_cut, loss.has_copies) {
         (true, _) => Label::NoteCut,
         (false, true) => Label::NoteLeftAtLeast,
         (false, false) => Label::NoteLeft,
     };
-    let values = [("document", document), ("lost", labels.number(u64::from(loss.weight)))];
-    labels.say_of(label, u64::from(left), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    let left = labels.counted_units(book.settings.counting.unit, u64::from(left));
+    let lost = labels.number(u64::from(loss.weight));
+    labels.say(label, &[("document", &document), ("lost", &lost), ("left", &left)])
 }
 
 fn dated_place(book: &Book, quote: &Quote) -> String {
     let date = book.documents.get(quote.doc.0 as usize).and_then(|document| document.date);
     let doc = code(book.doc(quote.doc));
-    let Some(date) = date.map(|date| date.to_string()) else { return place(book, book.doc(quote.doc), quote.line) };
+    let Some(date) = date.map(|date| labels(book).date(date)) else {
+        return place(book, book.doc(quote.doc), quote.line);
+    };
     let line = quote.line.to_string();
     labels(book).say(Label::DatedPlace, &[("document", &doc), ("line", &line), ("date", &date)])
 }

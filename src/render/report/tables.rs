@@ -2,8 +2,9 @@
 
 use super::marks::{code, escaped};
 use super::{TIES, capital, heading, labels, more, place, ranked};
+use crate::config::Unit;
 use crate::graph::Node;
-use crate::labels::Label;
+use crate::labels::{Label, borrowed};
 use crate::measure::Measure;
 use crate::render::Book;
 use crate::suggest::{Guess, Suggestion};
@@ -43,13 +44,15 @@ pub(super) fn ties(book: &Book) -> Option<String> {
     let measure = Some(book.drawn.measure).filter(|&measure| measure != Measure::Count);
     let mut columns = vec![(String::new(), true), (labels.say(Label::HeadTie, &[]), false)];
     columns.extend(measure.map(|measure| (capital(&labels.measure(measure)), true)));
-    columns.push((capital(&labels.units(book.settings.counting.unit)), true));
+    // Where the unit is the document, both columns would be the same.
+    let has_units = book.settings.counting.unit != Unit::Document;
+    columns.extend(has_units.then(|| (capital(&labels.units(book.settings.counting.unit)), true)));
     columns.push((capital(&labels.say(Label::Documents, &[])), true));
     let mut out = heading(2, book, Label::ReportTies) + &head(&columns);
     for (rank, tie) in ties.iter().take(TIES).enumerate() {
         let mut cells = vec![(rank + 1).to_string(), tie.name()];
         cells.extend(measure.map(|_| labels.quantity(book.drawn.weights[tie.at])));
-        cells.push(labels.number(u64::from(tie.tie.weight)));
+        cells.extend(has_units.then(|| labels.number(u64::from(tie.tie.weight))));
         cells.push(labels.number(u64::from(tie.tie.documents)));
         out.push_str(&row(&cells));
     }
@@ -94,8 +97,7 @@ pub(super) fn entities(book: &Book) -> Option<String> {
 /// Returns "Iran 40, Iranian 21, 2 more; by name 40, demonym 21".
 fn naming(book: &Book, node: &Node) -> String {
     let labels = labels(book);
-    let counted =
-        |name: &str, count: u32| labels.say(Label::Tally, &[("name", name), ("n", &labels.number(u64::from(count)))]);
+    let counted = |name: &str, count: u32| labels.say_of(Label::Tally, u64::from(count), &[("name", name)]);
     let surfaces = node.surfaces.iter().take(4);
     let mut named: Vec<String> = surfaces.map(|(text, count)| counted(&escaped(text), *count)).collect();
     if node.surfaces.len() > 4 {
@@ -103,7 +105,7 @@ fn naming(book: &Book, node: &Node) -> String {
     }
     let kinds: Vec<String> = node.kinds.iter().map(|(kind, count)| counted(&labels.kind(kind), count)).collect();
     let values = [("surfaces", labels.joined(&named)), ("kinds", labels.joined(&kinds))];
-    labels.say(Label::Naming, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    labels.say(Label::Naming, &borrowed(&values))
 }
 
 /// Names that no entry covers.
@@ -146,18 +148,19 @@ pub(super) fn sources(book: &Book) -> String {
         out.push('\n');
         return out;
     }
+    let unit = labels.of_unit(book.settings.counting.unit);
     out.push_str(&head(&[
         (labels.say(Label::HeadDocument, &[]), false),
         (labels.say(Label::HeadDate, &[]), false),
         (labels.say(Label::HeadLanguage, &[]), false),
         (capital(&labels.say(Label::Sentences, &[])), true),
-        (labels.say(Label::HeadWithEntity, &[]), true),
+        (capital(&labels.say(Label::HeadWithEntity, &borrowed(&unit))), true),
         (labels.say(Label::HeadMentions, &[]), true),
     ]));
     for document in book.documents {
         out.push_str(&row(&[
             code(&document.doc),
-            document.date.map_or("\u{2013}".to_string(), |date| date.to_string()),
+            document.date.map_or("\u{2013}".to_string(), |date| labels.date(date)),
             document.lang.unwrap_or("\u{2013}").to_string(),
             labels.number(u64::from(document.sentences)),
             labels.number(u64::from(document.units)),
