@@ -6,7 +6,7 @@ mod hostile;
 
 use cli_lab::Lab;
 use hostile::{NAMES, built};
-use relgraph::exchange::{Network, read};
+use relgraph::exchange::{Network, Node, read};
 use relgraph::render::csv::unguarded;
 use std::collections::BTreeMap;
 
@@ -37,11 +37,7 @@ fn names_and_weights_survive() {
     assert_eq!(nodes.len(), NAMES.len());
     for file in ["graph.graphml", "graph.gexf", "graph.cyjs"] {
         let network = network(&lab, file);
-        // A label that looks like JSON is an attribute to our reader, and no name to be shown.
-        let name = |node: &relgraph::exchange::Node| {
-            let given = ["label", "name"].into_iter().find_map(|key| node.attributes.get(key).map(str::to_string));
-            node.label.clone().or(given).unwrap_or_else(|| panic!("{file}: {node:?}"))
-        };
+        let name = |node: &Node| node.label.clone().unwrap_or_else(|| panic!("{file}: {node:?}"));
         let got = network.nodes.iter().map(|node| (node.id.clone(), name(node)));
         assert_eq!(got.collect::<BTreeMap<_, _>>(), nodes, "{file}");
         let end = |at: usize| network.nodes[at].id.clone();

@@ -58,6 +58,31 @@ fn json_fields_are_taken_over() {
     assert_eq!(network.links[0].attributes.get("note"), Some("n"));
 }
 
+/// Only JSON has lists and objects; a text that looks like one is a text, in JSON too.
+#[test]
+fn labels_that_look_like_json_are_labels() {
+    for label in [r#"{"id": 1}"#, "[1, 2]", "{}", "[]", "[sic]", "{"] {
+        let text = serde_json::to_string(label).expect("a text");
+        let escaped = label.replace('"', "&quot;");
+        for (file, text) in [
+            ("g.json", format!(r#"{{"nodes":[{{"id":"a","label":{text}}}]}}"#)),
+            ("g.cyjs", format!(r#"[{{"data":{{"id":"a","name":{text}}}}}]"#)),
+            (
+                "g.graphml",
+                format!("<graphml><graph><node id='a'><data key='label'>{label}</data></node></graph></graphml>"),
+            ),
+            ("g.gexf", format!("<gexf><graph><nodes><node id='a' label='{escaped}'/></nodes></graph></gexf>")),
+        ] {
+            let network = network(file, &text);
+            assert_eq!(network.nodes[0].label.as_deref(), Some(label), "{text}");
+        }
+    }
+    let nested = network("g.json", r#"{"name":["N"],"nodes":[{"id":"a","label":{"en":"A"},"title":[],"name":"Ann"}]}"#);
+    let node = &nested.nodes[0];
+    assert_eq!((node.label.as_deref(), nested.name.as_deref()), (Some("Ann"), None));
+    assert_eq!((node.attributes.get("label"), node.attributes.is_nested("label")), (Some(r#"{"en":"A"}"#), true));
+}
+
 #[test]
 fn mistakes_in_json_have_a_place() {
     for (text, expected) in [

@@ -86,9 +86,8 @@ impl<'a> Found<'a> {
     /// Returns a text; lists and objects are none.
     fn text(&self, words: &Words) -> Option<String> {
         words.iter().find_map(|&word| {
-            let (_, value) = self.field(&[word])?;
-            (!value.starts_with(['{', '[']) || serde_json::from_str::<serde::de::IgnoredAny>(value).is_err())
-                .then(|| value.to_string())
+            let (key, value) = self.field(&[word])?;
+            (!self.attributes.is_nested(key)).then(|| value.to_string())
         })
     }
 

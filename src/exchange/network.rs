@@ -98,7 +98,18 @@ pub struct Attributes(Vec<Attribute>);
 struct Attribute {
     key: Arc<str>,
     value: Arc<str>,
-    markup: bool,
+    form: Form,
+}
+
+/// What a value is to its file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// A text, a number, a yes or no.
+    Plain,
+    /// What DOT writes in angle brackets.
+    Markup,
+    /// A list or an object, as JSON.
+    Nested,
 }
 
 impl Attributes {
@@ -109,7 +120,12 @@ impl Attributes {
 
     /// Returns whether the value of a key is markup: what DOT writes in angle brackets, which are not part of the value.
     pub fn is_markup(&self, key: &str) -> bool {
-        self.find(key).is_some_and(|attribute| attribute.markup)
+        self.find(key).is_some_and(|attribute| attribute.form == Form::Markup)
+    }
+
+    /// Returns whether the value of a key is a list or an object of a JSON file. A text that looks like one is none.
+    pub fn is_nested(&self, key: &str) -> bool {
+        self.find(key).is_some_and(|attribute| attribute.form == Form::Nested)
     }
 
     /// Returns keys and values in their order.
@@ -127,16 +143,16 @@ impl Attributes {
         self.0.is_empty()
     }
 
-    /// Returns attributes from keys, values, and whether these are markup. Of a key that stands several times, the last value
-    /// holds, in the place of the first.
-    pub(super) fn with_markup<K: Into<Arc<str>>, V: Into<Arc<str>>>(
-        triples: impl Iterator<Item = (K, V, bool)>,
+    /// Returns attributes from keys, values, and what these are. Of a key that stands several times, the last value holds, in
+    /// the place of the first.
+    pub(super) fn with_forms<K: Into<Arc<str>>, V: Into<Arc<str>>>(
+        triples: impl Iterator<Item = (K, V, Form)>,
     ) -> Attributes {
         // A file may give one node a hundred thousand attributes, so that they are not looked for one by one.
         let mut places: HashMap<Arc<str>, usize> = HashMap::new();
         let mut list: Vec<Attribute> = Vec::new();
-        for (key, value, markup) in triples {
-            let attribute = Attribute { key: key.into(), value: value.into(), markup };
+        for (key, value, form) in triples {
+            let attribute = Attribute { key: key.into(), value: value.into(), form };
             let place = *places.entry(attribute.key.clone()).or_insert(list.len());
             match list.get_mut(place) {
                 Some(old) => *old = attribute,
@@ -153,7 +169,7 @@ impl Attributes {
 
 impl<K: Into<Arc<str>>, V: Into<Arc<str>>> FromIterator<(K, V)> for Attributes {
     fn from_iter<T: IntoIterator<Item = (K, V)>>(pairs: T) -> Attributes {
-        Attributes::with_markup(pairs.into_iter().map(|(key, value)| (key, value, false)))
+        Attributes::with_forms(pairs.into_iter().map(|(key, value)| (key, value, Form::Plain)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A DOT graph → a network: what the attributes of Graphviz mean for a reader.
 
-use super::super::network::{Attributes, Link, Network, Node};
+use super::super::network::{Attributes, Form, Link, Network, Node};
 use super::graph::{Graph, Said, Value, find};
 use super::text::{of_markup, of_record, unescaped};
 use std::rc::Rc;
@@ -186,5 +186,6 @@ fn style(said: &Said, wanted: &str) -> bool {
 }
 
 fn written<'a>(pairs: impl Iterator<Item = (&'a Rc<str>, &'a Value)>) -> Attributes {
-    Attributes::with_markup(pairs.map(|(name, value)| (&**name, &*value.text, value.markup)))
+    let form = |value: &Value| if value.markup { Form::Markup } else { Form::Plain };
+    Attributes::with_forms(pairs.map(|(name, value)| (&**name, &*value.text, form(value))))
 }

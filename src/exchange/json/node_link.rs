@@ -1,7 +1,7 @@
 //! Lists of nodes and links: our own `graph.json`, networkx, D3, and Cytoscape.js, whose items hold theirs in `data`.
 
 use super::super::fields::{fill_link, fill_node, is_yes, number};
-use super::super::network::{Attributes, Link, Network, Node, Nodes};
+use super::super::network::{Attributes, Form, Link, Network, Node, Nodes};
 use super::super::problems::Problems;
 use super::tree::{Kind, Value};
 
@@ -175,7 +175,7 @@ impl Reader {
             doubtful(&["fontsize".to_string()], &rest, problems);
         }
         Network {
-            name: attributes.get("name").map(str::to_string),
+            name: attributes.get("name").filter(|_| !attributes.is_nested("name")).map(str::to_string),
             directed: directed || self.links.iter().any(|link| link.directed),
             attributes,
             nodes: self.nodes.list,
@@ -211,5 +211,9 @@ fn no_number(key: &str, value: Value, problems: &mut Problems) {
 /// Returns members as attributes; exporters write null for what is missing.
 fn attributes(members: &Members) -> Attributes {
     let known = members.iter().filter(|(_, value)| value.kind() != Kind::Null);
-    known.map(|(key, value)| (key.as_str(), value.written())).collect()
+    let form = |value: &Value| match value.kind() {
+        Kind::List | Kind::Object => Form::Nested,
+        Kind::Null | Kind::Bool | Kind::Number | Kind::Text => Form::Plain,
+    };
+    Attributes::with_forms(known.map(|(key, value)| (key.as_str(), value.written(), form(value))))
 }
