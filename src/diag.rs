@@ -135,6 +135,58 @@ impl Problem {
     }
 }
 
+/// Why something could not be done, as one error: for `?`, where a function returns a list of problems or a single one.
+///
+/// ```
+/// use relgraph::diag::Errors;
+/// use relgraph::dict::Dictionary;
+///
+/// fn names(toml: &str) -> Result<Vec<String>, Errors> {
+///     let dictionary = Dictionary::from_toml(toml)?;
+///     Ok(dictionary.entities().iter().map(|entity| entity.name.clone()).collect())
+/// }
+///
+/// assert_eq!(names("[[entity]]\nname = \"Chad\"\ntype = \"country\"").unwrap(), ["Chad"]);
+/// let errors = names("[[entity]]\nname = 3").unwrap_err();
+/// assert_eq!(errors.to_string().lines().count(), errors.problems.len());
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Errors {
+    /// The problems in the order of their places, warnings among them; at least one is an error.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl std::error::Error for Errors {}
+
+impl From<Vec<Diagnostic>> for Errors {
+    fn from(problems: Vec<Diagnostic>) -> Errors {
+        Errors { problems }
+    }
+}
+
+impl From<Box<Diagnostic>> for Errors {
+    fn from(problem: Box<Diagnostic>) -> Errors {
+        Errors { problems: vec![*problem] }
+    }
+}
+
+/// One problem a line.
+impl fmt::Display for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.problems.iter().map(Diagnostic::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+/// As [`Display`](fmt::Display), since this is what a `main` that returns an error prints.
+impl fmt::Debug for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
 /// `file:line:column`, as far as it is known; nothing for a problem in no file.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

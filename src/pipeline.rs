@@ -6,18 +6,20 @@
 //! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
 //! that neither the number of threads nor the order of the file system shows in a byte of output.
 
+mod corpus;
 mod dates;
 mod earlier;
 mod figure;
 mod ours;
 mod verify;
 
+pub use corpus::Corpus;
 pub use figure::{Drawn, draw, draw_changes};
 pub use verify::{Verdict, Verify, verify};
 
 use crate::config::{Settings, When};
-use crate::cooccur::{Collector, Facts, Tally, Units, units};
-use crate::diag::{Diagnostic, Place, Problem};
+use crate::cooccur::{Tally, Units, units};
+use crate::diag::{Diagnostic, Errors, Place, Problem};
 use crate::dict::usage::Sighting;
 use crate::dict::{self, Dictionary};
 use crate::discover::{self, Origin, Source};
@@ -28,7 +30,7 @@ use crate::prune::{self, Selection};
 use crate::read::{self, Document, Places, Refusal};
 use crate::render::content::Input;
 use crate::render::font::{Font, FontFile};
-use crate::render::{self, Ambiguous, Book, Crowded, DictionaryFile, DocumentSummary};
+use crate::render::{self, Ambiguous, Book, DictionaryFile, DocumentSummary};
 use crate::resolve::{self, Resolution};
 use crate::scan::Matcher;
 use crate::segment::{self, Sentence};
@@ -37,7 +39,8 @@ use crate::suggest::{self, Gathered, Suggestion};
 use earlier::Earlier;
 use figure::Figure;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt;
 use std::io::Read as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -68,6 +71,26 @@ pub enum Stop {
     Failed(Vec<Diagnostic>),
     /// The watcher wished so.
     Interrupted,
+}
+
+impl std::error::Error for Stop {}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Stop::Failed(problems) => fmt::Display::fmt(&Errors::from(problems.clone()), f),
+            Stop::Interrupted => f.write_str("interrupted"),
+        }
+    }
+}
+
+impl From<Stop> for Errors {
+    fn from(stop: Stop) -> Errors {
+        match stop {
+            Stop::Failed(problems) => Errors::from(problems),
+            Stop::Interrupted => Errors::from(vec![Diagnostic::error("interrupted", "interrupted", Place::default())]),
+        }
+    }
 }
 
 impl From<Vec<Diagnostic>> for Stop {
@@ -121,6 +144,8 @@ pub struct Built {
     pub problems: Vec<Problem>,
     /// The whole graph.
     pub graph: Graph,
+    /// The counts that it was made of, with the evidence of every tie.
+    pub tally: Tally,
     /// Entities and ties that are shown.
     pub shown: (usize, usize),
     /// Documents that were read.
@@ -139,6 +164,13 @@ pub struct Built {
     pub figure_notes: Vec<Diagnostic>,
     /// Time by room, in the order of the rooms. The rooms that work on documents in parallel add up all threads.
     pub times: Vec<(&'static str, Duration)>,
+}
+
+impl Built {
+    /// Returns the bytes of an output file, such as `graph.svg`; `None` if the settings did not ask for it.
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.as_slice())
+    }
 }
 
 /// Loads and compiles the dictionaries, and loads the user's fonts.
@@ -469,57 +501,6 @@ fn batches(sources: &[Source]) -> Vec<&[Source]> {
     batches
 }
 
-/// What a build remembers of the documents.
-#[derive(Default)]
-struct Ledger {
-    documents: Vec<DocumentSummary>,
-    crowded: Vec<Crowded>,
-    ambiguous: BTreeMap<String, Ambiguous>,
-    bytes: u64,
-}
-
-impl Ledger {
-    fn add(&mut self, analysed: &Analysed, dictionary: &Dictionary) {
-        let document = &analysed.document;
-        self.bytes += analysed.bytes;
-        let mut places = Places::new(&document.text);
-        let mut line = |sentence: u32| places.of(analysed.sentences[sentence as usize].span.start as usize).0;
-        for crowded in &analysed.units.crowded {
-            self.crowded.push(Crowded {
-                doc: document.doc.clone(),
-                line: line(crowded.sentence),
-                entities: crowded.entities,
-            });
-        }
-        for dropped in &analysed.resolution.dropped {
-            let surface = dropped.span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let entry = self.ambiguous.entry(surface.clone()).or_insert_with(|| Ambiguous {
-                surface,
-                count: 0,
-                candidates: ids(&dropped.candidates, dictionary),
-                doc: document.doc.clone(),
-                line: line(dropped.sentence),
-            });
-            entry.count += 1;
-        }
-        self.documents.push(DocumentSummary {
-            doc: document.doc.clone(),
-            date: document.dates.date,
-            lang: document.lang,
-            digest: document.digest.clone(),
-            sentences: analysed.sentences.len() as u32,
-            units: analysed.units.len() as u32,
-            mentions: analysed.units.counted.iter().filter(|&&counted| counted).count() as u32,
-        });
-    }
-}
-
-fn ids(entities: &[EntityId], dictionary: &Dictionary) -> Vec<String> {
-    let mut ids: Vec<String> = entities.iter().map(|&entity| dictionary.entity(entity).id.clone()).collect();
-    ids.sort();
-    ids
-}
-
 /// A build looks for names without an entry in the batches that begin within so many bytes, which is enough for its one line
 /// and costs a moment; `dict suggest` looks at everything.
 const NAMES_BYTES: u64 = 8 << 20;
@@ -537,20 +518,16 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
     let earlier = earlier::earlier(settings)?;
     let clock = Clock::default();
     let begin = Instant::now();
-    let mut ledger = Ledger::default();
-    let mut collector = Collector::new(settings.write.evidence.most());
-    let mut names = suggest::Collector::default();
+    let mut corpus = Corpus::new(ready, settings);
     let mut merging = Duration::ZERO;
     let wanted = Wanted { names: NAMES_BYTES, by_date: true, ..Wanted::default() };
-    let problems = each_document_timed(ready, settings, watch, wanted, &clock, |id, mut analysed| {
+    let problems = each_document_timed(ready, settings, watch, wanted, &clock, |_, analysed| {
         let begin = Instant::now();
-        collector.add(&Facts { id, document: &analysed.document, sentences: &analysed.sentences }, &analysed.units);
-        ledger.add(&analysed, &ready.dictionary);
-        names.add(id, &analysed.document, std::mem::take(&mut analysed.names));
+        corpus.take(analysed);
         merging += begin.elapsed();
         Ok(())
     })?;
-    let tally = collector.finish();
+    corpus.note(problems);
     let mut times: Vec<(&'static str, Duration)> = ROOMS
         .iter()
         .zip(&clock.0)
@@ -558,31 +535,25 @@ pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Bu
         .collect();
     times.push(("merge", merging));
     times.push(("documents", begin.elapsed()));
-    let begin = Instant::now();
-    let suggestions = names.finish(&ready.dictionary, dict::lang::of(settings.read.lang.as_deref()));
-    times.push(("suggestions", begin.elapsed()));
-    watch.drawing();
-    finish(ready, settings, earlier, watch, tally, ledger, suggestions, problems, times)
+    finish(corpus, earlier, watch, times)
 }
 
-#[expect(clippy::too_many_arguments, reason = "the second half of `build`, split off for reading")]
+/// The second half of a build: from the counted documents to the bytes of the files.
 fn finish(
-    ready: &Ready,
-    settings: &Settings,
+    corpus: Corpus,
     mut earlier: Earlier,
     watch: &dyn Watch,
-    tally: Tally,
-    ledger: Ledger,
-    suggestions: Vec<Suggestion>,
-    problems: Vec<Problem>,
     mut times: Vec<(&'static str, Duration)>,
 ) -> Result<Built, Stop> {
-    let dictionary = &ready.dictionary;
     let mut lap = Instant::now();
     let mut timed = |room: &'static str| {
         times.push((room, lap.elapsed()));
         lap = Instant::now();
     };
+    let corpus::Gathered { ready, settings, tally, ledger, suggestions, problems } = corpus.gathered();
+    timed("suggestions");
+    watch.drawing();
+    let dictionary = &ready.dictionary;
     let graph = Graph::new(dictionary, &tally, settings.counting.count);
     timed("graph");
     let strength = measure::strength(&graph);
@@ -654,6 +625,7 @@ fn finish(
         figure_notes: left_out_measures(&graph).into_iter().chain(notes).collect(),
         times,
         graph,
+        tally,
     })
 }
 

@@ -10,7 +10,7 @@ use relgraph::pipeline::{self, Drawn};
 use relgraph::render::content::Anchors;
 use relgraph::render::font::Font;
 use relgraph::render::page::Paper;
-use relgraph::render::{Figure, Pictures, dot, svg};
+use relgraph::render::{Figure, Pictures};
 use relgraph::write;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -112,13 +112,13 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Box<Diagnostic>> {
 
 /// Returns the bytes of each figure, and what is worth knowing about them.
 pub(super) fn figures(drawn: &Drawn, font: &Font, dpi: u32, formats: &[Format]) -> Result<Pictures, Box<Diagnostic>> {
-    let svg = svg::write(&drawn.scene, None);
+    let svg = drawn.svg();
     let figure = Figure { svg: &svg, font, dpi, digest: None };
     let (mut figures, mut notes) = (Vec::new(), Vec::new());
     for &format in formats {
         figures.push(match format {
             Format::Svg => svg.clone().into_bytes(),
-            Format::Dot => dot::write(&drawn.scene, None).into_bytes(),
+            Format::Dot => drawn.dot().into_bytes(),
             format => {
                 let (pictures, missing) = figure.pictures(&[format])?;
                 notes = missing;

@@ -106,6 +106,11 @@ impl Collector {
         }
     }
 
+    /// Returns the counts of the documents so far.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
     /// Returns the counts.
     pub fn finish(self) -> Tally {
         self.tally

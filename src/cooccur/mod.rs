@@ -29,6 +29,14 @@ pub struct Tally {
     pub distinct: u64,
 }
 
+impl Tally {
+    /// Returns the sentences that are kept for the tie of two entities, in whatever order these are named; none if nothing
+    /// names both. They stand as in [`TieCounts::evidence`].
+    pub fn evidence(&self, a: EntityId, b: EntityId) -> &[Evidence] {
+        Pair::new(a, b).and_then(|pair| self.ties.get(&pair)).map_or(&[], |tie| &tie.evidence)
+    }
+}
+
 /// The counts of one entity.
 #[derive(Clone, Debug, Default)]
 pub struct EntityCounts {

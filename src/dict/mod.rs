@@ -140,6 +140,29 @@ impl Dictionary {
         layer::merge(vec![layer], problems).map(|(dictionary, _)| dictionary)
     }
 
+    /// Returns the dictionary of one text in TOML over built-in ones: entries with the id of a built-in entity change it,
+    /// others are added.
+    ///
+    /// # Errors
+    ///
+    /// All problems of the text, if any of them is an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use relgraph::dict::{Builtin, Dictionary};
+    ///
+    /// let own = "[[entity]]\nid = \"chad\"\ncolour = \"#aa3300\"";
+    /// let dictionary = Dictionary::from_toml_over(&[Builtin::Countries], own).unwrap();
+    /// let chad = dictionary.find("chad").map(|id| dictionary.entity(id)).unwrap();
+    /// assert_eq!((chad.name.as_str(), chad.colour.as_deref()), ("Chad", Some("#aa3300")));
+    /// ```
+    pub fn from_toml_over(builtin: &[Builtin], text: &str) -> Result<Dictionary, Vec<Diagnostic>> {
+        let own = toml::read("dictionary", text);
+        let (layers, problems) = open::read_over(builtin, vec![own]);
+        layer::merge(layers, problems).map(|(dictionary, _)| dictionary)
+    }
+
     /// Returns the entities, sorted by id.
     pub fn entities(&self) -> &[Entity] {
         &self.entities

@@ -49,9 +49,17 @@ pub fn load_traced(sources: Sources<'_>) -> Result<Traced, Vec<Diagnostic>> {
 
 /// Reads all layers, the built-in one first, and returns them with their problems.
 pub fn read(sources: Sources<'_>) -> (Vec<Layer>, Vec<Diagnostic>) {
+    read_over(sources.builtin, sources.files.iter().map(|path| open(path)))
+}
+
+/// Returns the layers of built-in dictionaries and of files that have been read, with all problems.
+pub(super) fn read_over(
+    builtin: &[Builtin],
+    files: impl IntoIterator<Item = (Located, Vec<Diagnostic>)>,
+) -> (Vec<Layer>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut ours = Layer { files: Vec::new(), builtin: true };
-    for &which in sources.builtin {
+    for &which in builtin {
         match builtin::load(which) {
             Ok(file) => {
                 let source = Source::new(format!("built-in {}", which.name()), "");
@@ -61,12 +69,11 @@ pub fn read(sources: Sources<'_>) -> (Vec<Layer>, Vec<Diagnostic>) {
         }
     }
     let mut layers = vec![ours];
-    for path in sources.files {
-        let (located, mut found) = open(path);
+    for (located, mut found) in files {
         problems.append(&mut found);
         layers.push(Layer { files: vec![located], builtin: false });
     }
-    leave_out_patches(sources.builtin, &mut layers, &mut problems);
+    leave_out_patches(builtin, &mut layers, &mut problems);
     (layers, problems)
 }
 

@@ -90,6 +90,29 @@ impl Network {
     }
 }
 
+/// Links without direction between nodes that are called by their ids, with weights; a node stands where it is named first.
+///
+/// ```
+/// use relgraph::exchange::Network;
+///
+/// let network: Network = [("Harbour Board", "Delta Line", 9.0), ("Delta Line", "City Council", 6.0)].into_iter().collect();
+/// assert_eq!(network.nodes[2].id, "City Council");
+/// assert_eq!((network.links[1].source, network.links[1].target), (1, 2));
+/// ```
+///
+/// A weight that is not finite is left out.
+impl<A: AsRef<str>, B: AsRef<str>> FromIterator<(A, B, f64)> for Network {
+    fn from_iter<T: IntoIterator<Item = (A, B, f64)>>(ties: T) -> Network {
+        let mut nodes = Nodes::default();
+        let link = |(source, target, weight): (A, B, f64)| {
+            let [source, target] = [source.as_ref(), target.as_ref()].map(|id| nodes.find_or_add(id));
+            Link { source, target, weight: Some(weight).filter(|weight| weight.is_finite()), ..Link::default() }
+        };
+        let links = ties.into_iter().map(link).collect();
+        Network { nodes: nodes.list, links, ..Network::default() }
+    }
+}
+
 /// Keys and values in their order, each key once; values as the file writes them, lists and objects as JSON.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Attributes(Vec<Attribute>);

@@ -39,14 +39,18 @@ pub const MARGIN: f64 = 4.0;
 /// Sides are taken as at least 0.1 and at most 100,000; a side that is no number as 0.1.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Size {
+    /// From left to right.
     pub w: f64,
+    /// From top to bottom.
     pub h: f64,
 }
 
 /// A place, in points from the top left corner; y grows downwards.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Point {
+    /// From the left.
     pub x: f64,
+    /// From the top.
     pub y: f64,
 }
 
@@ -56,15 +60,20 @@ pub struct Point {
 /// others; an infinite one likewise. A tie of a box with itself, or with one that there is not, is not drawn.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Link {
+    /// One end: a place in [`Request::boxes`].
     pub a: usize,
+    /// The other end.
     pub b: usize,
+    /// How strong it is, in any unit.
     pub weight: f64,
 }
 
 /// What is to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
+    /// The nodes.
     pub boxes: &'a [Size],
+    /// The ties.
     pub links: &'a [Link],
     /// Centres in an earlier drawing, one a box, or nothing at all. A box that has one keeps it, to the hundredth of
     /// a point, unless another has come too near.
@@ -86,7 +95,9 @@ pub struct Drawing {
     pub routes: Vec<Route>,
     /// The top left corner: the origin, unless boxes keep their places.
     pub corner: Point,
+    /// From the corner to the right, in points; at least 0.
     pub width: f64,
+    /// From the corner downwards, in points; at least 0.
     pub height: f64,
 }
 

@@ -29,7 +29,7 @@ pub fn components(graph: &Weighted) -> Vec<usize> {
 
 /// Returns communities: groups with many ties inside and few between them.
 ///
-/// The Leiden algorithm on modularity, with resolution 1: from each of [`SEEDS`] fixed seeds, and the best division of all
+/// The Leiden algorithm on modularity, with resolution 1: from each of eight fixed seeds, and the best division of all
 /// is taken, the first of equally good ones. Every community is connected. Another order of the nodes may give another
 /// division, hardly a worse one. Nodes without a tie are communities by themselves. Cost: linear in the ties as a rule.
 /// Source: Traag, Waltman and van Eck, "From Louvain to Leiden: guaranteeing well-connected communities", Scientific Reports
@@ -49,7 +49,7 @@ pub fn communities(graph: &Weighted) -> Communities {
 }
 
 /// How many times [`communities`] begins.
-pub const SEEDS: u64 = 8;
+const SEEDS: u64 = 8;
 
 /// Returns the modularity of a division: the share of the weight inside of communities, less what would be expected if
 /// ties were thrown with the strengths as they are.

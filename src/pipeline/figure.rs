@@ -15,10 +15,10 @@ use crate::render::changes::Changes;
 use crate::render::compose::Look;
 use crate::render::content::{Anchors, Content, Input};
 use crate::render::font::Font;
-use crate::render::foreign;
 use crate::render::page::Paper;
 use crate::render::scale::SMALLEST_TYPE;
 use crate::render::scene::Scene;
+use crate::render::{dot, foreign, svg};
 
 /// A figure, and what it leaves out.
 pub(super) struct Figure {
@@ -149,6 +149,18 @@ pub struct Drawn {
     pub scene: Scene,
     /// What is worth knowing about it.
     pub notes: Vec<Diagnostic>,
+}
+
+impl Drawn {
+    /// Returns the figure as SVG.
+    pub fn svg(&self) -> String {
+        svg::write(&self.scene, None)
+    }
+
+    /// Returns the figure as DOT, with places and routes.
+    pub fn dot(&self) -> String {
+        dot::write(&self.scene, None)
+    }
 }
 
 /// Draws a graph from a file: all of it, in type of its own size, on a drawing as large as that takes; or on a page, as many

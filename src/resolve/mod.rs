@@ -5,11 +5,11 @@
 //!
 //! 1. Listed surfaces, from left to right, the longest first; a surface that its own rule in the
 //!    dictionary rejects leaves room for shorter ones inside, one that another rule drops does not.
-//!    In this order: [`ignore`], [`address`], [`dateline`], [`capitals`], [`currency`], [`town`], [`tongue`], [`context`] (the dictionary's own rules),
-//!    [`proper`] (part of a longer name), [`seat`]; what is left is a mention, by `listed`. A surface of several entities waits.
-//! 2. Surfaces of several entities, once it is known who else is named: [`shared`].
-//! 3. Derived surfaces, where no listed one stands: [`surname`], [`given`], and the variants and short forms of [`derived`].
-//! 4. [`acronym`]s that the document defines in brackets.
+//!    In this order: `ignore`, `address`, `dateline`, `capitals`, `currency`, `town`, `tongue`, `context` (the dictionary's own rules),
+//!    `proper` (part of a longer name), `seat`; what is left is a mention, by `listed`. A surface of several entities waits.
+//! 2. Surfaces of several entities, once it is known who else is named: `shared`.
+//! 3. Derived surfaces, where no listed one stands: `surname`, `given`, and the variants and short forms of `derived`.
+//! 4. `acronym`s that the document defines in brackets.
 //!
 //! A document's mentions depend on the document, the dictionary and the options alone.
 
