@@ -5,38 +5,19 @@
 #![cfg(feature = "cli")]
 
 mod cli_lab;
+mod external_lab;
 mod graphs_lab;
-mod hostile;
 
 use cli_lab::{Lab, repository, run};
+use external_lab::{ask, python, things};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
-use std::process::Command;
 
 /// Builds the repository's own articles into `out`.
 fn seeds() -> Lab {
     let lab = Lab::new();
     run(repository(), &["seeds".as_ref(), "-o".as_ref(), lab.path("out").as_os_str()], b"").is(0, &[]);
     lab
-}
-
-/// Runs a program in the output folder for at most two minutes and returns what it printed, and what it complained of.
-#[track_caller]
-fn ask<A: AsRef<OsStr>>(lab: &Lab, program: &str, args: &[A]) -> (Vec<u8>, String) {
-    let mut command = Command::new("timeout");
-    command.arg("120").arg(program).args(args).current_dir(lab.path("out"));
-    let done = command.output().expect("coreutils' timeout starts");
-    let said = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert!(done.status.success(), "{program} ended with {}:\n{said}", done.status);
-    (done.stdout, said)
-}
-
-#[track_caller]
-fn python(lab: &Lab, script: &str, args: &[&str]) -> String {
-    let program = std::env::var("PYTHON").unwrap_or("python3".to_string());
-    let args: Vec<&str> = ["-c", script].iter().chain(args).copied().collect();
-    String::from_utf8(ask(lab, &program, &args).0).expect("UTF-8")
 }
 
 #[test]
@@ -113,7 +94,7 @@ print(type(graph).__name__, graph.number_of_nodes(), graph.number_of_edges(), we
     let nodes = graph["nodes"].as_array().expect("nodes").len();
     let digest = graph["graph"]["digest"].as_str().expect("a digest");
     let wanted = format!("Graph {nodes} {} {} {digest}", edges.len(), tie["weight"]);
-    assert_eq!(python(&lab, script, &[]).trim(), wanted);
+    assert_eq!(python(&lab, &["-c", script]).trim(), wanted);
 }
 
 #[test]
@@ -130,7 +111,7 @@ print(root.tag, len(nodes), len(edges), len(lines) - 1)";
     let graph = lab.json("out/graph.json");
     let count = |key: &str| graph["graph"]["counts"][key].as_u64().expect("a number");
     let numbers = ["entities_shown", "ties_shown", "ties"].map(|key| count(key).to_string()).join(" ");
-    assert_eq!(python(&lab, script, &[]).trim(), format!("{{http://www.w3.org/2000/svg}}svg {numbers}"));
+    assert_eq!(python(&lab, &["-c", script]).trim(), format!("{{http://www.w3.org/2000/svg}}svg {numbers}"));
 }
 
 /// Reads an 8-bit PNG with Python's standard library alone and prints width, height, and how many pixels are not white.
@@ -168,7 +149,8 @@ fn two_renderers_agree_on_the_svg() {
     let (_, said) = ask(&lab, "rsvg-convert", &["graph.svg", "-b", "white", "-o", "rsvg.png"]);
     assert_eq!(said, "");
     let ink = |file: &str| -> [f64; 3] {
-        let numbers: Vec<f64> = python(&lab, INK, &[file]).split_whitespace().map(|n| n.parse().unwrap()).collect();
+        let numbers: Vec<f64> =
+            python(&lab, &["-c", INK, file]).split_whitespace().map(|n| n.parse().unwrap()).collect();
         numbers.try_into().expect("three numbers")
     };
     let [width, height, rsvg] = ink("rsvg.png");
@@ -227,20 +209,6 @@ fn graphviz_reads_random_dot_as_we_do() {
     }
 }
 
-/// Returns things with their attributes, all sorted: Graphviz has orders of its own.
-fn things(text: &str) -> Vec<Vec<&str>> {
-    let mut things: Vec<Vec<&str>> = Vec::new();
-    for line in text.lines() {
-        match things.last_mut().filter(|_| line.starts_with("  ")) {
-            Some(thing) => thing.push(line),
-            None => things.push(vec![line]),
-        }
-    }
-    things.iter_mut().for_each(|thing| thing[1..].sort_unstable());
-    things.sort_unstable();
-    things
-}
-
 /// The text of the PDF is text: poppler finds the headline and every label, in the scripts that the built-in font has.
 #[test]
 #[ignore = "needs poppler's pdftotext and pdffonts"]
@@ -282,57 +250,11 @@ fn poppler_draws_what_the_png_shows() {
     run(repository(), &args, b"").is(0, &[]);
     ask(&lab, "pdftoppm", &["-r", "96", "-png", "-singlefile", "graph.pdf", "drawn"]);
     let ink = |name: &str| -> Vec<f64> {
-        python(&lab, INK, &[name]).split_whitespace().map(|n| n.parse().unwrap()).collect()
+        python(&lab, &["-c", INK, name]).split_whitespace().map(|n| n.parse().unwrap()).collect()
     };
     let (ours, drawn) = (ink("graph.png"), ink("drawn.png"));
     // Half a pixel goes up here and down there.
     assert!((0..2).all(|axis| (ours[axis] - drawn[axis]).abs() <= 1.0), "{ours:?} {drawn:?}");
     let ratio = ours[2] / drawn[2];
     assert!((0.9..1.1).contains(&ratio), "the PNG has {ratio} times the ink of the PDF");
-}
-
-/// What a tool makes of each export: the sorted names, and the sum of the weights.
-const EXPORTS: &str = "
-import csv, json, sys, networkx
-def unguard(cell):
-    return cell[1:] if cell[:1] == \"'\" and cell[1:2] in tuple(\"=+-@'\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20\") else cell
-def told(names, weights):
-    return [sorted(names), sum(weights)]
-def of(graph, key):
-    return told([data[key] for _, data in graph.nodes(data=True)], [int(data['weight']) for *_, data in graph.edges(data=True)])
-answers = {
-    'networkx graphml': of(networkx.read_graphml('graph.graphml'), 'label'),
-    'networkx gexf': of(networkx.read_gexf('graph.gexf'), 'label'),
-    'networkx cytoscape': of(networkx.cytoscape_graph(json.load(open('graph.cyjs', encoding='utf-8'))), 'name'),
-}
-pajek = networkx.read_pajek('graph.net')
-answers['networkx pajek'] = [len(pajek), sum(int(data['weight']) for *_, data in pajek.edges(data=True))]
-rows = lambda name: list(csv.DictReader(open(name, encoding='utf-8', newline='')))
-answers['csv'] = told([unguard(row['label']) for row in rows('nodes.csv')], [int(row['weight']) for row in rows('edges.csv')])
-import igraph
-graph = igraph.Graph.Read_GraphML('graph.graphml')
-answers['igraph graphml'] = told(graph.vs['label'], [int(weight) for weight in graph.es['weight']])
-graph = igraph.Graph.Read_Pajek('graph.net')
-answers['igraph pajek'] = [graph.vcount(), int(sum(graph.es['weight']))]
-print(json.dumps(answers))";
-
-/// The matrix of exports and tools: hostile names and the weights survive in each.
-#[test]
-#[ignore = "needs Python with networkx 3.6 or later and igraph"]
-fn exports_survive_other_programs() {
-    let lab = hostile::built();
-    let answers: Value = serde_json::from_str(&python(&lab, EXPORTS, &[])).expect("JSON");
-    let graph = lab.json("out/graph.json");
-    let mut names: Vec<&str> = hostile::NAMES.to_vec();
-    names.sort_by(|a, b| a.chars().cmp(b.chars()));
-    let weights = graph["edges"].as_array().expect("edges").iter().map(|tie| tie["weight"].as_u64().expect("a number"));
-    let weight: u64 = weights.sum();
-    for (tool, answer) in answers.as_object().expect("an object") {
-        let wanted = if tool.ends_with("pajek") {
-            serde_json::json!([names.len(), weight])
-        } else {
-            serde_json::json!([names, weight])
-        };
-        assert_eq!(answer, &wanted, "{tool}");
-    }
 }
