@@ -1,4 +1,5 @@
-//! What other programs make of our files: Graphviz, librsvg, poppler, Chromium, Python with networkx.
+//! What other programs make of our files: Graphviz, librsvg, poppler, Chromium, Python with networkx; and what they measure.
+//! `external_formats.rs` has the exports.
 //!
 //! Not part of `cargo test`, which needs a Rust toolchain alone; `.ci/run` installs the programs and runs
 //! `cargo test --release --test external -- --ignored`. `PYTHON` names a Python that has networkx, if `python3` has not.
@@ -10,6 +11,7 @@ mod graphs_lab;
 
 use cli_lab::{Lab, repository, run};
 use external_lab::{ask, python, things};
+use relgraph::measure::{self, Weighted};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -207,6 +209,68 @@ fn graphviz_reads_random_dot_as_we_do() {
         let said = String::from_utf8(said).expect("UTF-8");
         assert_eq!(things(&graphs_lab::as_gvpr_tells("case.dot", dot.as_bytes())), things(&said), "{seed}: {dot}");
     }
+}
+
+/// The measures of "Les Misérables" are those of networkx to nine decimals, and the table in docs/measures.md is what comes out.
+#[test]
+#[ignore = "needs Python with networkx 3.6 or later and scipy"]
+fn networkx_measures_les_miserables_as_we_do() {
+    let lab = Lab::new();
+    std::fs::create_dir(lab.path("out")).expect("a folder");
+    let script = repository().join("tests/measure_reference/lesmis.py").display().to_string();
+    let reference: Value = serde_json::from_str(&python(&lab, &[&script, "measures"])).expect("JSON");
+    let names: Vec<&str> = reference["names"].as_array().expect("names").iter().filter_map(Value::as_str).collect();
+    let numbers =
+        |value: &Value| -> Vec<f64> { value.as_array().expect("a list").iter().filter_map(Value::as_f64).collect() };
+    let ties = reference["ties"].as_array().expect("ties").iter().map(numbers);
+    let graph =
+        Weighted::new(names.len(), ties.map(|tie| (tie[0] as usize, tie[1] as usize, tie[2])).collect::<Vec<_>>());
+    let measures = measure::of(&graph);
+
+    let docs = std::fs::read_to_string(repository().join("docs/measures.md")).expect("the page");
+    let shown = ["Valjean", "Gavroche"].map(|name| names.iter().position(|one| *one == name).expect("a name"));
+    for (key, ours) in MEASURES {
+        let (ours, theirs): (Vec<f64>, Vec<f64>) =
+            (measures.nodes.iter().map(ours).collect(), numbers(&reference[key]));
+        assert_eq!(ours.len(), theirs.len(), "{key}");
+        let off = ours.iter().zip(&theirs).map(|(ours, theirs)| (ours - theirs).abs()).fold(0.0, f64::max);
+        assert!(off <= 1e-9, "{key} is {off} off");
+        let cells = shown.map(|at| format!("{} | {}", told(ours[at]), told(theirs[at])));
+        let row = format!("| `{key}` | {} | {} |", cells.join(" | "), if off == 0.0 { "0" } else { "below 1e-12" });
+        assert!(off <= 1e-12, "the table says less: {key} is {off} off");
+        assert!(docs.contains(&row), "docs/measures.md has no row\n{row}");
+    }
+    let parts = reference["components"].as_array().expect("components").len();
+    let division: Vec<usize> = measures.nodes.iter().map(|node| node.community).collect();
+    let modularity = python(&lab, &[&script, "modularity", &serde_json::json!(division).to_string()]);
+    let modularity: f64 = modularity.trim().parse().expect("a number");
+    assert_eq!(measures.components, parts);
+    assert!((measures.modularity - modularity).abs() <= 1e-12, "{} {modularity}", measures.modularity);
+    let sentence =
+        format!("{parts} component, {} communities of modularity {}", measures.communities, told(measures.modularity));
+    assert!(docs.contains(&sentence), "docs/measures.md does not say: {sentence}");
+}
+
+/// A measure in `reference.json`, and ours.
+type OfNode = fn(&measure::OfNode) -> f64;
+
+const MEASURES: [(&str, OfNode); 11] = [
+    ("strength", |node| node.strength),
+    ("degree", |node| node.degree as f64),
+    ("betweenness", |node| node.betweenness.unwrap_or(f64::NAN)),
+    ("weighted_betweenness", |node| node.weighted_betweenness.unwrap_or(f64::NAN)),
+    ("closeness", |node| node.closeness.unwrap_or(f64::NAN)),
+    ("weighted_closeness", |node| node.weighted_closeness.unwrap_or(f64::NAN)),
+    ("eigenvector", |node| node.eigenvector.unwrap_or(f64::NAN)),
+    ("pagerank", |node| node.pagerank),
+    ("clustering", |node| node.clustering),
+    ("weighted_clustering", |node| node.weighted_clustering),
+    ("core", |node| node.core as f64),
+];
+
+/// A number to ten decimals, a whole one without.
+fn told(number: f64) -> String {
+    if number == number.trunc() { format!("{number}") } else { format!("{number:.10}") }
 }
 
 /// The text of the PDF is text: poppler finds the headline and every label, in the scripts that the built-in font has.
