@@ -1,7 +1,13 @@
 //! The way through the house: the only file that names every room.
 //!
+//! ```text
 //! discover → read → segment → scan → resolve → cooccur → graph → measure → prune → layout → render
 //!                                       └→ suggest
+//! ```
+//!
+//! Everything begins with [`prepare`] (or [`Ready::new`]), which compiles a dictionary once for any number of runs. Then
+//! [`build`] goes the whole way from folders to the bytes of the output files, [`Corpus`] the same from texts in memory,
+//! [`analyse`] the way of one document up to its mentions, and [`draw`] the last part, for a graph of any origin.
 //!
 //! Documents are worked on in parallel, each by itself, in batches; their results are added up in the documents' order, so
 //! that neither the number of threads nor the order of the file system shows in a byte of output.
@@ -113,7 +119,7 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Compiles a dictionary that is at hand.
+    /// Compiles a dictionary that is at hand, with the word lists of English; figures have the built-in font.
     pub fn new(dictionary: Dictionary) -> Ready {
         let matcher = Matcher::new(&dictionary, dict::lang::of(None));
         Ready { dictionary, notes: Vec::new(), explain: false, matcher, files: Vec::new(), fonts: Vec::new() }
@@ -296,7 +302,26 @@ impl Clock {
     }
 }
 
-/// Analyses a document that is in hand.
+/// Finds the mentions of a document that is in hand, and what is counted of them.
+///
+/// With `explain`, [`Resolution::dropped`] holds every surface that stands in the text and counts for nobody, each with its
+/// reason; without, only those that several entities share.
+///
+/// ```
+/// use relgraph::config::Settings;
+/// use relgraph::{pipeline, read};
+///
+/// let settings = Settings::default();
+/// let ready = pipeline::prepare(&settings).expect("the built-in dictionaries are sound");
+/// let document = read::from_text("note", "Baku denied that the visit to Ankara was off.", None);
+/// let analysed = pipeline::analyse(document, &ready, &settings, true);
+///
+/// // Baku is the government here, Ankara only a place.
+/// let mentions = &analysed.resolution.mentions;
+/// assert_eq!(mentions.len(), 1);
+/// assert_eq!(ready.dictionary.entity(mentions[0].entity).id, "azerbaijan");
+/// assert_eq!(analysed.resolution.dropped[0].rule, "seat");
+/// ```
 pub fn analyse(document: Document, ready: &Ready, settings: &Settings, explain: bool) -> Analysed {
     analyse_timed(document, ready, settings, Wanted { explain, ..Wanted::default() }, &Clock::default())
 }
@@ -505,11 +530,15 @@ fn batches(sources: &[Source]) -> Vec<&[Source]> {
 /// and costs a moment; `dict suggest` looks at everything.
 const NAMES_BYTES: u64 = 8 << 20;
 
-/// Does the main job, up to the bytes of the output files.
+/// Does the main job: from the sources that the settings name to the bytes of the output files.
+///
+/// Nothing is written; [`write_all`](crate::write::write_all) does that. What an earlier build left in the output folder is
+/// looked at, since entities keep their places ([`Places`](crate::config::Places)).
 ///
 /// # Errors
 ///
-/// As [`each_document`].
+/// As [`each_document`]; sources that the output would be written over, a file with places that cannot be read, a format that
+/// cannot be written, an engine that is asked for and fails.
 pub fn build(ready: &Ready, settings: &Settings, watch: &dyn Watch) -> Result<Built, Stop> {
     let lost = ours::lost(settings);
     if !lost.is_empty() {

@@ -169,6 +169,10 @@ impl Dictionary {
     }
 
     /// Returns one entity.
+    ///
+    /// # Panics
+    ///
+    /// If the id is of another dictionary, and this one has fewer entities.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.index()]
     }

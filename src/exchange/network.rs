@@ -4,6 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A graph as a file describes it. Parallel links, links from a node to itself and nodes without links are all kept.
+///
+/// [`read`](super::read) makes it of a file. A program makes its own of nodes and links, or collects it from ties, each
+/// with two ids and a weight.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Network {
     /// What the file calls it.

@@ -147,6 +147,10 @@ impl Graph {
     }
 
     /// Returns one entity by its place in [`Graph::nodes`].
+    ///
+    /// # Panics
+    ///
+    /// If there is no such place.
     pub fn node(&self, at: usize) -> &Node {
         &self.inner[NodeIndex::new(at)]
     }
@@ -156,7 +160,11 @@ impl Graph {
         self.inner.raw_edges().iter().map(|edge| (edge.source().index(), edge.target().index(), &edge.weight))
     }
 
-    /// Returns one tie by its place in [`Graph::ties`].
+    /// Returns one tie by its place in [`Graph::ties`]: its ends, the smaller first, and its counts.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such place.
     pub fn tie(&self, at: usize) -> (usize, usize, &Tie) {
         let edge = &self.inner.raw_edges()[at];
         (edge.source().index(), edge.target().index(), &edge.weight)

@@ -110,8 +110,9 @@ impl<'a> Corpus<'a> {
         &self.problems
     }
 
-    /// Draws the figure and returns the output files, the same bytes that a build of such files in the order of their names
-    /// gives. Nothing is written.
+    /// Draws the figure and returns the output files. Nothing is written.
+    ///
+    /// The bytes are those of a build of files with these names and texts, if the texts were added in the order of their names.
     ///
     /// The figure is laid out afresh, unless the settings name a file with places.
     ///

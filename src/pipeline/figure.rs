@@ -143,7 +143,7 @@ pub fn draw_changes(changes: &Changes, settings: &Settings, font: &Font, page: O
     Ok(Drawn { scene, notes })
 }
 
-/// A figure of a graph from a file.
+/// A figure of a graph that is no build's own: from a file, from a list of ties, or of what changed.
 pub struct Drawn {
     /// The figure.
     pub scene: Scene,
@@ -163,8 +163,28 @@ impl Drawn {
     }
 }
 
-/// Draws a graph from a file: all of it, in type of its own size, on a drawing as large as that takes; or on a page, as many
-/// of the strongest entities as it holds in legible type.
+/// Draws a graph of any origin.
+///
+/// Of the settings, `show` and `figure` count. With [`Paper::AsLarge`], everything that `show` leaves is drawn, in type of its own
+/// size, on a drawing as large as that takes; with [`Paper::Page`], as many of the strongest entities as the page holds in
+/// legible type, where `show.top` is [`Top::Fitting`]. `file` is what the caption calls the graph. Nodes that have `anchors` stand
+/// there; else the same network is laid out in the same way each time.
+///
+/// ```
+/// use relgraph::config::Settings;
+/// use relgraph::exchange;
+/// use relgraph::pipeline;
+/// use relgraph::render::{font::Font, page::Paper};
+///
+/// # fn main() -> Result<(), relgraph::diag::Errors> {
+/// let network = exchange::read("desk.gv", b"graph { editor -- reporter [weight=3]; reporter -- source }")?.networks.remove(0);
+/// let settings = Settings::default();
+/// let drawn = pipeline::draw("desk.gv", &network, &settings, &Font::new(), Paper::Page(settings.figure.page), None)?;
+/// assert_eq!((drawn.scene.page.w, drawn.scene.page.h), (842.0, 595.0));
+/// assert!(drawn.svg().contains("data-id=\"reporter\""));
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 ///

@@ -101,7 +101,10 @@ pub fn known_language(code: &str) -> Option<&'static str> {
     language::code(code)
 }
 
-/// Returns a document made of a text that is at hand, as from `explain --text`.
+/// Returns a document made of a text that is at hand.
+///
+/// The name is looked at like that of a file: `.md` at its end stands for Markdown, a date at its beginning is the date of the text.
+/// `lang` is the language (ISO 639-1), `None` to have it detected. NUL becomes U+FFFD; a text above 4 GiB becomes an empty one.
 pub fn from_text(doc: &str, text: &str, lang: Option<&str>) -> Document {
     let empty = |doc: &str| Document {
         doc: doc.to_string(),
