@@ -1,71 +1,67 @@
-//! Measures a graph of your own: who is central, what belongs together, which ties are more than noise.
+//! Measures any graph file: who is central, what belongs together, which ties are more than noise.
 //!
-//! The graph is a list of ties, one a line: two names and a weight, with tabs between them. Without a file, a small one
-//! stands in.
+//! ```text
+//! cargo run --example measure
+//! cargo run --example measure -- graph.graphml
+//! ```
 //!
-//!     cargo run --example measure
-//!     cargo run --example measure -- ties.tsv
+//! Reads DOT, GraphML, GEXF, Pajek, JSON and tables of ties; without a file, a small graph stands in. Prints a table with tabs,
+//! with all digits.
 
-use relgraph::measure::{self, Weighted};
-use std::collections::BTreeMap;
-use std::error::Error;
+use relgraph::diag::Errors;
+use relgraph::exchange;
+use relgraph::measure::{self, OfNode, Weighted};
 
-const TIES: &str = "\
-Harbour Board\tDelta Line\t9
-Harbour Board\tCity Council\t8
-City Council\tDelta Line\t6
-City Council\tMaria Example\t3
-Maria Example\tCoast Herald\t4
-Coast Herald\tFishers' Union\t3
-Maria Example\tFishers' Union\t2
+const TIES: &[u8] = b"\
+source,target,weight
+Harbour Board,Delta Line,9
+Harbour Board,City Council,8
+City Council,Delta Line,6
+City Council,Maria Example,3
+Maria Example,Coast Herald,4
+Coast Herald,Fishers' Union,3
+Maria Example,Fishers' Union,2
 ";
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let text = match std::env::args().nth(1) {
-        Some(file) => std::fs::read_to_string(file)?,
-        None => TIES.to_string(),
+/// A measure, and where it stands. Those on shortest paths are missing in a graph that is too large for them.
+type Column = (&'static str, fn(&OfNode) -> Option<f64>);
+
+const COLUMNS: [Column; 12] = [
+    ("strength", |node| Some(node.strength)),
+    ("degree", |node| Some(node.degree as f64)),
+    ("betweenness", |node| node.betweenness),
+    ("weighted_betweenness", |node| node.weighted_betweenness),
+    ("closeness", |node| node.closeness),
+    ("weighted_closeness", |node| node.weighted_closeness),
+    ("eigenvector", |node| node.eigenvector),
+    ("pagerank", |node| Some(node.pagerank)),
+    ("clustering", |node| Some(node.clustering)),
+    ("weighted_clustering", |node| Some(node.weighted_clustering)),
+    ("core", |node| Some(node.core as f64)),
+    ("community", |node| Some(node.community as f64)),
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (file, bytes) = match std::env::args().nth(1) {
+        Some(file) => (file.clone(), std::fs::read(file)?),
+        None => ("ties.csv".to_string(), TIES.to_vec()),
     };
+    let reading = exchange::read(&file, &bytes).map_err(Errors::from)?;
+    for network in &reading.networks {
+        // Each pair of nodes tied once, without direction; nodes are called by their places in the network.
+        let simple = network.simple();
+        let graph = Weighted::new(network.nodes.len(), simple.ties.iter().map(|tie| (tie.a, tie.b, tie.weight)));
+        let measures = measure::of(&graph);
 
-    // The measures know nodes as numbers from 0.
-    let mut number: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut ties = Vec::new();
-    for line in text.lines().filter(|line| !line.is_empty()) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [a, b, weight] = fields[..] else {
-            return Err(format!("two names and a weight are wanted: {line}").into());
-        };
-        let [a, b] = [a, b].map(|name| {
-            let next = number.len();
-            *number.entry(name).or_insert(next)
-        });
-        ties.push((a, b, weight.parse()?));
-    }
-    let graph = Weighted::new(number.len(), ties);
-    let measures = measure::of(&graph);
-
-    let of_graph = format!("{} components, {} communities", measures.components, measures.communities);
-    println!("# {of_graph}, modularity {}", measures.modularity);
-    println!(
-        "name\tdegree\tstrength\tbetweenness\tweighted_betweenness\tcloseness\tweighted_closeness\teigenvector\tpagerank\t\
-         clustering\tweighted_clustering\tcore\tcommunity"
-    );
-    for (name, &at) in &number {
-        let node = &measures.nodes[at];
-        let numbers = [
-            node.degree as f64,
-            node.strength,
-            node.betweenness.unwrap_or(f64::NAN),
-            node.weighted_betweenness.unwrap_or(f64::NAN),
-            node.closeness.unwrap_or(f64::NAN),
-            node.weighted_closeness.unwrap_or(f64::NAN),
-            node.eigenvector.unwrap_or(f64::NAN),
-            node.pagerank,
-            node.clustering,
-            node.weighted_clustering,
-            node.core as f64,
-            node.community as f64,
-        ];
-        println!("{name}\t{}", numbers.map(|number| number.to_string()).join("\t"));
+        let of_graph = format!("components {}, communities {}", measures.components, measures.communities);
+        println!("# {of_graph}, modularity {}", measures.modularity);
+        println!("name\t{}", COLUMNS.map(|(name, _)| name).join("\t"));
+        let mut strongest: Vec<usize> = (0..network.nodes.len()).collect();
+        strongest.sort_by(|&a, &b| measures.nodes[b].strength.total_cmp(&measures.nodes[a].strength));
+        for at in strongest {
+            let cell = |(_, of): Column| of(&measures.nodes[at]).map(|number| number.to_string()).unwrap_or_default();
+            println!("{}\t{}", network.nodes[at].title(), COLUMNS.map(cell).join("\t"));
+        }
     }
     Ok(())
 }

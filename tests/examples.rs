@@ -31,7 +31,7 @@ fn each_prints_what_it_shows() {
         ),
         ("evidence", &["Iran – Turkey: 3", "  gas.txt:4:1: Ankara asked Tehran for a discount. (metonym, metonym)"]),
         ("drawing", &["graph relgraph {", "  // 6 entities, by id"]),
-        ("measure", &["# 1 components, 2 communities, modularity 0.3342857142857143"]),
+        ("measure", &["# components 1, communities 2, modularity 0.3342857142857143"]),
         ("mentions", &["1:32: Example is Maria Example (surname), by title"]),
     ] {
         let all = printed(name, &[]);
