@@ -167,6 +167,22 @@ fn odd_weights_do_no_harm() {
     }
 }
 
+/// Weights so small that lengths of 1 / weight have no sum: such nodes count as out of reach, and no search spoils the next.
+#[test]
+fn lengths_without_a_sum_lead_nowhere() {
+    let chain = |weight: f64| Weighted::new(40, (0..39).map(|at| (at, at + 1, weight)));
+    let nodes = measure::of(&chain(3e-308)).nodes;
+    for node in &nodes {
+        let numbers = [node.betweenness, node.weighted_betweenness, node.closeness, node.weighted_closeness];
+        assert!(numbers.iter().all(|number| number.is_some_and(f64::is_finite)), "{node:?}");
+        assert!(node.weighted_betweenness.is_some_and(|share| (0.0..=1.0).contains(&share)), "{node:?}");
+    }
+    // Five ties of this length have a sum, six have none: from the middle, five others are in reach on each side.
+    let between = |at: usize| nodes[at].weighted_betweenness.expect("a number") * 39.0 * 38.0 / 2.0;
+    assert!((between(20) - 10.0).abs() < 1e-9, "{}", between(20));
+    assert_eq!(measure::of(&chain(1.0)).nodes[20].weighted_betweenness, nodes[20].betweenness);
+}
+
 #[test]
 fn threads_change_no_bit() {
     let ties: Vec<(usize, usize, f64)> =

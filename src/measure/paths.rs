@@ -119,56 +119,75 @@ impl Roads {
 struct Search<'a> {
     roads: &'a Roads,
     are_steps: bool,
-    /// The distance from the source; infinite for what is not reached yet.
-    distance: Vec<f64>,
-    /// The place in `order`, for what is settled.
-    rank: Vec<usize>,
-    /// The number of shortest paths from the source.
-    count: Vec<f64>,
-    /// What the nodes behind it owe to it.
-    owed: Vec<f64>,
+    nodes: Vec<Seen>,
     /// The settled nodes, nearest first.
     order: Vec<usize>,
+    /// The steps by which the shortest paths so far go on, in the order in which their first ends were settled. A path that is
+    /// found to be longer than another one leaves its last step here.
+    steps: Vec<Step>,
+}
+
+/// A step from a settled node to a neighbour.
+#[derive(Clone, Copy)]
+struct Step {
+    from: usize,
+    to: usize,
+    length: f64,
+}
+
+/// What a search knows of a node. It stands together, because the search jumps from node to node.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// The distance from the source; infinite for what is not reached yet.
+    distance: f64,
+    /// The number of shortest paths from the source.
+    count: f64,
+    /// What the nodes behind it owe to it.
+    owed: f64,
+    /// Whether no shorter way to it can be found any more.
+    settled: bool,
+}
+
+impl Seen {
+    const NOT_YET: Seen = Seen { distance: f64::INFINITY, count: 0.0, owed: 0.0, settled: false };
 }
 
 impl<'a> Search<'a> {
     fn new(roads: &'a Roads, nodes: usize) -> Search<'a> {
+        let are_steps = roads.are_steps();
         Search {
             roads,
-            are_steps: roads.are_steps(),
-            distance: vec![f64::INFINITY; nodes],
-            rank: vec![usize::MAX; nodes],
-            count: vec![0.0; nodes],
-            owed: vec![0.0; nodes],
+            are_steps,
+            nodes: vec![Seen::NOT_YET; nodes],
             order: Vec::with_capacity(nodes),
+            steps: Vec::new(),
         }
     }
 
     /// Adds what the paths from a node say to `betweenness`, and returns the node's closeness.
     fn from(&mut self, source: usize, betweenness: &mut [f64]) -> f64 {
         // The source has one path: none at all.
-        (self.distance[source], self.count[source]) = (0.0, 1.0);
+        self.nodes[source] = Seen { distance: 0.0, count: 1.0, ..Seen::NOT_YET };
         if self.are_steps {
             self.by_steps(source);
         } else {
             self.by_distance(source);
         }
-        for at in (1..self.order.len()).rev() {
-            let node = self.order[at];
-            let share = (1.0 + self.owed[node]) / self.count[node];
-            let distance = self.distance[node];
-            for &(neighbour, length) in self.roads.of(node) {
-                // Whether a shortest path comes over this neighbour, which was settled before.
-                if self.rank[neighbour] < at && self.distance[neighbour] + length == distance {
-                    self.owed[neighbour] += self.count[neighbour] * share;
-                }
+        // What a node owes is known when all steps from it are done; those of the nodes behind it come first.
+        for &Step { from, to, length } in self.steps.iter().rev() {
+            let Seen { distance, count, owed, .. } = self.nodes[to];
+            let before = &mut self.nodes[from];
+            if before.distance + length == distance {
+                before.owed += before.count * ((1.0 + owed) / count);
             }
-            betweenness[node] += self.owed[node];
+        }
+        self.steps.clear();
+        for &node in self.order.iter().skip(1) {
+            betweenness[node] += self.nodes[node].owed;
         }
         let closeness = self.closeness();
         for node in self.order.drain(..) {
-            (self.distance[node], self.rank[node]) = (f64::INFINITY, usize::MAX);
-            (self.count[node], self.owed[node]) = (0.0, 0.0);
+            self.nodes[node] = Seen::NOT_YET;
         }
         closeness
     }
@@ -191,44 +210,50 @@ impl<'a> Search<'a> {
         // The bits of positive numbers stand in the order of the numbers.
         let mut queue = BinaryHeap::from([Reverse((0u64, source))]);
         while let Some(Reverse((bits, node))) = queue.pop() {
-            if self.rank[node] != usize::MAX || f64::from_bits(bits) > self.distance[node] {
+            if self.nodes[node].settled || f64::from_bits(bits) > self.nodes[node].distance {
                 continue;
             }
             self.settle(node);
             for &(neighbour, length) in self.roads.of(node) {
                 if self.reach(node, neighbour, length) {
-                    queue.push(Reverse((self.distance[neighbour].to_bits(), neighbour)));
+                    queue.push(Reverse((self.nodes[neighbour].distance.to_bits(), neighbour)));
                 }
             }
         }
     }
 
     fn settle(&mut self, node: usize) {
-        self.rank[node] = self.order.len();
+        self.nodes[node].settled = true;
         self.order.push(node);
     }
 
     /// Goes on to a neighbour of a settled node, and returns whether that is a shorter way to it than known before.
     fn reach(&mut self, node: usize, neighbour: usize, length: f64) -> bool {
-        if self.rank[neighbour] != usize::MAX {
+        let Seen { distance, count, .. } = self.nodes[node];
+        let distance = distance + length;
+        let next = &mut self.nodes[neighbour];
+        // Lengths that have no sum lead nowhere.
+        if next.settled || distance == f64::INFINITY {
             return false;
         }
-        let distance = self.distance[node] + length;
-        let is_shorter = distance < self.distance[neighbour];
+        let is_shorter = distance < next.distance;
         if is_shorter {
-            (self.distance[neighbour], self.count[neighbour]) = (distance, self.count[node]);
-        } else if distance == self.distance[neighbour] {
-            self.count[neighbour] += self.count[node];
+            (next.distance, next.count) = (distance, count);
+        } else if distance == next.distance {
+            next.count += count;
+        } else {
+            return false;
         }
+        self.steps.push(Step { from: node, to: neighbour, length });
         is_shorter
     }
 
     fn closeness(&self) -> f64 {
         let reached = self.order.len().saturating_sub(1) as f64;
-        let sum: f64 = self.order.iter().map(|&node| self.distance[node]).sum();
+        let sum: f64 = self.order.iter().map(|&node| self.nodes[node].distance).sum();
         if reached == 0.0 {
             return 0.0;
         }
-        reached / sum * (reached / (self.distance.len() - 1) as f64)
+        reached / sum * (reached / (self.nodes.len() - 1) as f64)
     }
 }
