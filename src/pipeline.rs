@@ -594,6 +594,7 @@ fn finish(
         ties: prune::Ties { drawn: &drawn, measures: &measures.ties },
         graph: &graph,
         strength: &strength,
+        measures: &measures,
         selection: &Selection::default(),
         dictionary,
         tally: &tally,

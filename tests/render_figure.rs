@@ -130,6 +130,7 @@ fn run_with(
         ties,
         graph: &graph,
         strength: &strength,
+        measures: &measures,
         selection: &selection,
         dictionary,
         tally,
@@ -586,6 +587,7 @@ fn anchored(dictionary: &Dictionary, tally: &Tally, top: Top, anchors: &Anchors)
     let input = Input {
         graph: &graph,
         strength: &strength,
+        measures: &measures,
         ties,
         selection: &selection,
         dictionary,

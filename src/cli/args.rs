@@ -119,6 +119,8 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
     #[command(flatten)]
+    pub(crate) hulls: HullArgs,
+    #[command(flatten)]
     pub(crate) places: BuildFigureArgs,
     #[command(flatten)]
     pub(crate) write: WriteArgs,
@@ -158,6 +160,8 @@ pub(crate) struct Draw {
     pub(crate) show: ShowArgs,
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
+    #[command(flatten)]
+    pub(crate) hulls: HullArgs,
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
     #[command(flatten)]
@@ -387,6 +391,14 @@ pub(crate) struct FigureArgs {
 }
 
 #[derive(Args, Clone)]
+#[command(next_help_heading = "Figure")]
+pub(crate) struct HullArgs {
+    /// Draw hulls around communities (Leiden, over the whole graph and its counts), numbered as in graph.json
+    #[arg(long)]
+    communities: bool,
+}
+
+#[derive(Args, Clone)]
 #[command(next_help_heading = "Write")]
 pub(crate) struct WriteArgs {
     /// Write into this folder [default: out]
@@ -468,7 +480,8 @@ impl Build {
             settings.sources = vec!["seeds".to_string()];
         }
         settings.show = self.show.over(base.show);
-        settings.figure = self.places.over(self.figure.over(base.figure));
+        let communities = self.hulls.communities || base.figure.communities;
+        settings.figure = Figure { communities, ..self.places.over(self.figure.over(base.figure)) };
         settings.labels = base.labels;
         settings.write = Write {
             out: self.write.out.clone().unwrap_or(base.write.out),
@@ -487,7 +500,8 @@ impl Draw {
     /// Mistakes in the file of settings.
     pub(crate) fn settings(&self) -> Result<(Settings, bool), Vec<Diagnostic>> {
         let base = config::base(&self.config)?;
-        let (mut show, figure) = (self.show.show(), self.figure.looks(base.figure));
+        let (mut show, mut figure) = (self.show.show(), self.figure.looks(base.figure));
+        figure.communities = self.hulls.communities;
         let has_page = self.figure.page.is_some() || self.show.top.is_some();
         if !has_page {
             show.top = Top::All;
@@ -637,6 +651,7 @@ impl FigureArgs {
             title: self.title.clone().or(base.title),
             engine: self.engine.or(base.engine),
             weight: self.weight.unwrap_or(base.weight),
+            communities: base.communities,
             fonts: given(&self.fonts, base.fonts),
             dpi: self.dpi.unwrap_or(base.dpi),
             ..base

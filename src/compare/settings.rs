@@ -15,9 +15,10 @@ const DATES: [&str; 2] = ["since", "until"];
 
 /// Settings that change no count.
 #[cfg(test)]
-pub(super) const OTHER: [&str; 18] = [
+pub(super) const OTHER: [&str; 19] = [
     "backbone",
     "colours",
+    "communities",
     "dictionaries",
     "dpi",
     "engine",

@@ -21,6 +21,8 @@ pub struct Figure {
     pub engine: Option<Engine>,
     /// The measure of ties that is drawn, ranked and cut by.
     pub weight: Measure,
+    /// Whether hulls are drawn around communities.
+    pub communities: bool,
     /// The user's font files, for characters that the built-in font lacks, in the order in which they are asked.
     pub fonts: Vec<PathBuf>,
     /// The resolution of a PNG in dots an inch, see [`Figure::DPI`].
@@ -167,6 +169,7 @@ impl Default for Figure {
             footnotes: false,
             engine: None,
             weight: Measure::Count,
+            communities: false,
             fonts: Vec::new(),
             dpi: 300,
             places: Places::default(),

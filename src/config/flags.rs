@@ -36,6 +36,7 @@ pub fn flags(settings: &Settings) -> Vec<String> {
     flags.changed("theme", figure.theme != before.theme, figure.theme.name());
     flags.set("title", figure.title.clone());
     flags.changed("weight", figure.weight != before.weight, figure.weight.name());
+    flags.on("communities", figure.communities);
     flags.on("footnotes", figure.footnotes);
     flags.each("font", figure.fonts.iter().map(|path| file_name(path)));
     flags.changed("dpi", figure.dpi != before.dpi, &figure.dpi.to_string());

@@ -152,6 +152,14 @@ catalogue! {
     NothingChanged "nothing_changed" = "Nothing is shown in either figure";
     LegendChange "legend_change" = "change by:";
 
+    // Communities.
+    Leiden "leiden" = "Leiden, modularity {value}";
+    LeidenOnCounts "leiden_on_counts" = "Leiden on counts, modularity {value}";
+    Communities "communities" = "{n} community ({method})" | "{n} communities ({method})";
+    CommunitiesOf "communities_of" = "{shown} of {n} community ({method})" | "{shown} of {n} communities ({method})";
+    Community "community" = "community {number}";
+    DescribedCommunities "described_communities" = "{communities}: {list}.";
+
     // What entities and ties say when they are pointed at.
     TipCopies "tip_copies" = "{counted} ({n} with copies) {in_documents}" | "{counted} ({n} with copies) {in_documents}";
     TipUnits "tip_units" = "{counted} {in_documents}";
@@ -168,6 +176,7 @@ catalogue! {
     ReportSentences "report_sentences" = "In their own words";
     ReportNotes "report_notes" = "Notes to the ties";
     ReportEntities "report_entities" = "Entities by strength";
+    ReportCommunities "report_communities" = "Communities";
     ReportAttribution "report_attribution" = "Named as a source rather than as an actor?";
     ReportNames "report_names" = "Names without an entry";
     ReportSources "report_sources" = "Sources";
@@ -190,7 +199,8 @@ catalogue! {
     HeadLanguage "head_language" = "Language";
     HeadWithEntity "head_with_entity" = "{units} naming an entity";
     HeadMentions "head_mentions" = "Mentions";
-    HeadTies "head_ties" = "Ties";
+    HeadEntities "head_entities" = "Entities";
+    HeadMembers "head_members" = "Members";
 
     // The report: its sentences.
     SummaryNone "summary_none" = "{documents} was read. No entities were found in it."
@@ -219,6 +229,13 @@ catalogue! {
     NoteLeftAtLeast "note_left_at_least" = "Without {document}, which adds {lost}, {left} or more would be left, as some of its \
         texts stand elsewhere too.";
     NoteCut "note_cut" = "Without {document}, which adds {lost}, {left} would be left, and the tie would not be shown.";
+    CommunitiesIntro "communities_intro" = "{n} community of two entities or more that are named with each other more than with \
+        others ({method}), found in the whole graph by the counts of its ties. The numbers are those of the figure and of `graph.json`; \
+        the strongest member comes first."
+        | "{n} communities of two entities or more that are named with each other more than with others ({method}), found in the \
+        whole graph by the counts of its ties. The numbers are those of the figure and of `graph.json`; the strongest member comes \
+        first.";
+    MoreCommunities "more_communities" = "And {n} smaller community in {file}." | "And {n} smaller communities in {file}.";
     AttributionIntro "attribution_intro" = "Media and news agencies are often named because they report something, not because \
         they take part in it (\u{201C}Reuters reported\u{201D}). The figure shows these:";
     AttributionEntity "attribution_entity" = "{name}: strength {strength}, named {in_units}";

@@ -86,6 +86,7 @@ impl Changes<'_> {
             scales: [labels.say(Label::LegendChange, &[]), labels.say(Label::LegendStrength, &[])],
             remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
             labels: labels.clone(),
+            communities: None,
             ..Content::default()
         }
     }

@@ -1,14 +1,16 @@
 //! Content → scene: sizes, colours, places.
 
+use super::badge::{self, Around};
 use super::content::{Anchors, Content};
 use super::font::Font;
+use super::hull::{self, Plot};
 use super::legend::Legend;
 use super::marks::marks;
 use super::outline::{Labelled, Setting, words_of};
 use super::page::{Bounds, Page, Paper};
 use super::palette::{Ground, Paint, Style};
 use super::scale::Scale;
-use super::scene::{Fit, Node, Scene, Tie, ranked};
+use super::scene::{Badge, Fit, Hull, Node, Scene, Tie, ranked};
 use super::text::one_line;
 use crate::config::Theme;
 use crate::layout::{Drawing, Link, Point, Request, Route, Size, lay_out};
@@ -64,6 +66,7 @@ impl Scene {
         let marks = if content.numbered { marks(&ranked(&ties), &nodes, look.font, &ground) } else { Vec::new() };
 
         let finished = page.finish(&ground, content, &fit, &bounds.mapped(&fit), &legend);
+        let (hulls, badges) = hulls(content, &look, &ground, &fit, &bounds.mapped(&fit), &nodes, &ties);
         let message = nodes.is_empty().then(|| page.message(&ground, &content.nothing, &finished));
         Ok(Scene {
             page: finished.size,
@@ -72,6 +75,8 @@ impl Scene {
             rescaled: earlier.filter(|earlier| earlier.scale != fit.scale).map(|earlier| fit.scale / earlier.scale),
             holds: None,
             heading: finished.heading,
+            hulls,
+            badges,
             ties,
             nodes,
             marks,
@@ -210,6 +215,42 @@ fn place(nodes: &mut [Node], ties: &mut [Tie], drawing: Drawing, fit: &Fit) {
         tie.route = route.mapped(|point| fit.apply(point));
         tie.stroke *= fit.scale;
     }
+}
+
+/// Hulls reach over the bounds of boxes and ties by so many points at most, and badges by so many.
+const BEYOND: [f64; 2] = [6.0, 9.0];
+
+/// Draws hulls around the communities, and finds places for their numbers.
+fn hulls(
+    content: &Content,
+    look: &Look,
+    ground: &Ground,
+    fit: &Fit,
+    bounds: &Bounds,
+    nodes: &[Node],
+    ties: &[Tie],
+) -> (Vec<Hull>, Vec<Badge>) {
+    let Some(communities) = &content.communities else { return (Vec::new(), Vec::new()) };
+    let boxes: Vec<(Point, Size)> = nodes.iter().map(|node| (node.centre, node.size)).collect();
+    let within = |by: f64| {
+        let Bounds { lo, hi } = *bounds;
+        [Point { x: lo.x - by, y: lo.y - by }, Point { x: hi.x + by, y: hi.y + by }]
+    };
+    let groups = communities.groups();
+    let areas = hull::areas(&Plot { boxes: &boxes, groups: &groups, unit: fit.scale, within: within(BEYOND[0]) });
+    let hulls = areas.chunk_by(|a, b| a.group == b.group).map(|areas| {
+        let community = areas.first().map_or(0, |area| area.group);
+        Hull {
+            community,
+            outlines: areas.iter().map(|area| area.outline.clone()).collect(),
+            tint: ground.hull(community),
+            stroke: (0.9 * fit.scale).max(0.5),
+            tooltip: communities.tooltip(&content.labels, community, &content.nodes),
+        }
+    });
+    let hulls = hulls.collect();
+    let around = Around { nodes, ties, areas: &areas, within: within(BEYOND[1]) };
+    (hulls, badge::badges(&around, look.font, ground.ink))
 }
 
 fn reach_outlines(ties: &mut [Tie], nodes: &[Node]) {

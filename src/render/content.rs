@@ -5,6 +5,7 @@
 
 use super::DocumentSummary;
 use super::caption;
+use super::communities::Communities;
 use super::palette::{self, Colour, Style};
 use super::scale::Scale;
 use super::tooltip::Evidence;
@@ -15,6 +16,7 @@ use crate::dict::Dictionary;
 use crate::graph::Graph;
 use crate::labels::Labels;
 use crate::layout::{Point, Size};
+use crate::measure::Measures;
 use crate::prune::{Selection, Ties};
 use std::collections::BTreeMap;
 
@@ -43,6 +45,8 @@ pub struct Content {
     pub labels: Labels,
     /// What the comments of a DOT file say besides, line by line.
     pub remarks: Vec<String>,
+    /// The communities of the nodes, if their hulls are drawn.
+    pub communities: Option<Communities>,
 }
 
 /// A node to be drawn.
@@ -120,6 +124,8 @@ pub struct Input<'a> {
     pub graph: &'a Graph,
     /// The strength of each node, in the order of the graph's nodes.
     pub strength: &'a [u64],
+    /// All other measures of nodes and ties.
+    pub measures: &'a Measures,
     /// Its ties as they are ranked, cut and drawn.
     pub ties: Ties<'a>,
     /// What is shown of it.
@@ -141,7 +147,7 @@ impl Content {
         let nodes: Vec<Node> = input.selection.nodes.iter().map(|&at| node(input, &evidence, at)).collect();
         let place: BTreeMap<usize, usize> = nodes.iter().enumerate().map(|(place, node)| (node.at, place)).collect();
         let ties = input.selection.ties.iter().filter_map(|&at| tie(input, &evidence, &place, at)).collect();
-        Content {
+        let content = Content {
             heading: caption::heading(input),
             caption: caption::lines(input),
             description: caption::description(input),
@@ -162,7 +168,21 @@ impl Content {
                 "The sentences behind a tie: evidence.jsonl. The same figure by Graphviz: neato -n2 -Tsvg graph.dot"
                     .to_string(),
             ],
+            communities: None,
+        };
+        if input.settings.figure.communities { content.with_communities(communities(input)) } else { content }
+    }
+
+    /// Returns the figure with hulls around its communities, which are named in its description and in DOT.
+    pub fn with_communities(mut self, communities: Communities) -> Content {
+        if let Some(said) = communities.description(&self.labels, &self.nodes) {
+            self.description.push(' ');
+            self.description.push_str(&said);
         }
+        for (node, number) in self.nodes.iter_mut().zip(&communities.of) {
+            node.counts.push(("community", number.to_string()));
+        }
+        Content { communities: Some(communities), ..self }
     }
 
     /// Returns the scales from strengths and weights to points.
@@ -178,6 +198,12 @@ impl Content {
         let is_shown = |style: &&Style| !style.kind.is_empty() && self.nodes.iter().any(|node| node.kind == style.kind);
         self.styles.iter().filter(is_shown)
     }
+}
+
+fn communities(input: &Input) -> Communities {
+    let of: Vec<usize> = input.measures.nodes.iter().map(|node| node.community).collect();
+    let shown = input.selection.nodes.iter().copied();
+    Communities::new(&of, shown, input.measures.modularity, input.ties.drawn.measure)
 }
 
 fn node(input: &Input, evidence: &Evidence, at: usize) -> Node {

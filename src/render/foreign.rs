@@ -1,6 +1,7 @@
 //! A graph from another file → what its figure says.
 
 use super::caption::{self, Share, VERSION};
+use super::communities::Communities;
 use super::content::{self, Content, Given, is_web};
 use super::frame;
 use super::palette::{self, Colour};
@@ -9,6 +10,7 @@ use crate::config::Figure;
 use crate::exchange::{Network, Node, Simple};
 use crate::labels::{Label, Labels};
 use crate::layout::Size;
+use crate::measure::{self, Measure, Weighted};
 use std::collections::BTreeMap;
 
 /// What of a network is drawn.
@@ -86,8 +88,16 @@ impl Content {
         let ties: Vec<content::Tie> = drawn.ties.iter().filter_map(tie).collect();
         let kinds = network.nodes.iter().filter_map(|node| node.kind.as_deref());
         let styles = palette::styles(figure, kinds);
-        words(drawn, figure, Content { nodes, ties, styles, labels: labels.clone(), ..Content::default() })
+        let content = words(drawn, figure, Content { nodes, ties, styles, labels: labels.clone(), ..Content::default() });
+        if figure.communities { content.with_communities(communities(drawn)) } else { content }
     }
+}
+
+/// Returns the communities of the whole network, by the weights of its ties.
+fn communities(drawn: &Drawn) -> Communities {
+    let ties = drawn.simple.ties.iter().map(|tie| (tie.a, tie.b, tie.weight));
+    let found = measure::communities(&Weighted::new(drawn.network.nodes.len(), ties));
+    Communities::new(&found.of, drawn.nodes.iter().copied(), found.modularity, Measure::Count)
 }
 
 /// Returns whether a file says how large boxes or labels are.

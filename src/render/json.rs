@@ -209,6 +209,7 @@ struct Settings<'a> {
     /// Null where all words are ours.
     labels: Option<LabelsOut<'a>>,
     engine: Option<&'static str>,
+    communities: bool,
     fonts: Vec<FontFile<'a>>,
     dpi: u32,
     weight: &'static str,
@@ -316,6 +317,7 @@ fn settings<'a>(
             phrases: labels.phrases.iter().map(|(label, phrase)| (label.name(), forms(phrase))).collect(),
         }),
         engine: figure.engine.map(|engine| engine.name()),
+        communities: figure.communities,
         fonts: fonts.iter().map(|font| FontFile { file: &font.name, digest: &font.digest }).collect(),
         dpi: figure.dpi,
         weight: figure.weight.name(),

@@ -1,10 +1,11 @@
 //! The legend: kinds, widths and sizes as they are drawn, in a strip of its own.
 
+use super::communities::Communities;
 use super::content::Content;
 use super::font::{Font, HALF_CAPITAL};
 use super::label::shortened;
 use super::outline::{Labelled, Setting};
-use super::palette::{Colour, Ground, Paint, Shape, Style};
+use super::palette::{Colour, Ground, Paint, Shape, Style, Tint};
 use super::scale::{Scale, samples};
 use super::scene::Text;
 use crate::labels::Labels;
@@ -23,6 +24,26 @@ pub struct Legend {
     pub widths: Vec<Width>,
     /// Headings, numbers, and the samples of type.
     pub texts: Vec<Text>,
+    /// What the hulls are. It comes last, since it may stand elsewhere: it must not take room from the drawing if there is
+    /// any other.
+    pub key: Option<Key>,
+    /// Where the last item ends, and the middle of its row.
+    end: Point,
+}
+
+/// A sample of a hull, and what it says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Key {
+    /// The middle of the sample's box.
+    pub centre: Point,
+    /// The box.
+    pub size: Size,
+    /// The colours, and the kind of line.
+    pub tint: Tint,
+    /// The number of a community.
+    pub number: Text,
+    /// What the hulls are.
+    pub words: Text,
 }
 
 /// A sample of an outline.
@@ -61,6 +82,7 @@ const TYPE: f64 = 8.0;
 const ROW: f64 = 22.0;
 const ITEM_GAP: f64 = 8.0;
 const GROUP_GAP: f64 = 26.0;
+
 impl Legend {
     /// Returns the legend of a figure whose drawing is scaled by `factor`, in a strip of a width, with its top left corner in
     /// the origin; a brief one has the types only.
@@ -98,12 +120,42 @@ impl Legend {
         let Strip { mut legend, pen, .. } = strip;
         let is_empty = legend.kinds.is_empty() && legend.texts.is_empty();
         legend.size = Size { w: width, h: if is_empty { 0.0 } else { pen.y + ROW / 2.0 } };
+        legend.end = pen;
+        legend.key = content.communities.as_ref().and_then(|communities| Key::new(communities, &content.labels, font, ground));
         legend
     }
 
+    /// Returns whether the last row has room for the key, where there is one.
+    pub(super) fn has_room_for_key(&self) -> bool {
+        let gap = if self.end.x > 0.0 { GROUP_GAP - ITEM_GAP } else { 0.0 };
+        self.key.as_ref().is_none_or(|key| self.size.h > 0.0 && self.end.x + gap + key.width() <= self.size.w)
+    }
+
+    /// Puts the key into the last row.
+    pub(super) fn seat_key(&mut self) {
+        let gap = if self.end.x > 0.0 { GROUP_GAP - ITEM_GAP } else { 0.0 };
+        self.seat_key_at(Point { x: self.end.x + gap, y: self.end.y });
+    }
+
+    /// Puts the key elsewhere: its left end there, at half its height.
+    pub(super) fn seat_key_at(&mut self, at: Point) {
+        self.key.iter_mut().for_each(|key| key.shift(at));
+    }
+
+    /// Gives the key a row of its own.
+    pub(super) fn add_row(&mut self) {
+        let y = if self.size.h > 0.0 { self.end.y + ROW } else { self.end.y };
+        self.end = Point { x: 0.0, y };
+        self.size.h = y + ROW / 2.0;
+    }
+
+    /// How much higher [`Legend::add_row`] makes it.
+    pub(super) const ROW: f64 = ROW;
+
     fn empty(is_brief: bool) -> Legend {
         let size = Size { w: 0.0, h: 0.0 };
-        Legend { size, is_brief, kinds: Vec::new(), widths: Vec::new(), texts: Vec::new() }
+        let (kinds, widths, texts, end) = (Vec::new(), Vec::new(), Vec::new(), Point { x: 0.0, y: 0.0 });
+        Legend { size, is_brief, kinds, widths, texts, key: None, end }
     }
 
     pub(super) fn shift(&mut self, by: Point) {
@@ -116,6 +168,37 @@ impl Legend {
             (width.from, width.to) = (moved(width.from), moved(width.to));
         }
         self.texts.iter_mut().for_each(|text| text.at = moved(text.at));
+        self.key.iter_mut().for_each(|key| key.shift(by));
+    }
+}
+
+impl Key {
+    /// Returns the key of the hulls with its left end in the origin, at half its height; `None` where there are none.
+    fn new(communities: &Communities, labels: &Labels, font: &Font, ground: &Ground) -> Option<Key> {
+        let number = communities.first()?;
+        let size = Size { w: 26.0, h: 13.0 };
+        let text = |words: &str, x: f64, bold: bool, colour: Colour| {
+            Text::new(font, words, Point { x, y: HALF_CAPITAL * TYPE }, TYPE, bold, colour)
+        };
+        Some(Key {
+            centre: Point { x: size.w / 2.0, y: 0.0 },
+            size,
+            tint: ground.hull(number),
+            number: text(&number.to_string(), size.w / 2.0, true, ground.ink).centred(),
+            words: text(&communities.legend(labels), size.w + 5.0, false, ground.quiet),
+        })
+    }
+
+    /// Returns how much of a row it takes.
+    pub(super) fn width(&self) -> f64 {
+        self.size.w + 5.0 + self.words.width
+    }
+
+    pub(super) fn shift(&mut self, by: Point) {
+        let moved = |point: Point| Point { x: point.x + by.x, y: point.y + by.y };
+        self.centre = moved(self.centre);
+        self.number.at = moved(self.number.at);
+        self.words.at = moved(self.words.at);
     }
 }
 

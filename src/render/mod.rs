@@ -28,9 +28,11 @@ pub mod palette;
 pub mod scale;
 
 mod attributes;
+mod badge;
 mod caption;
 pub mod changes;
 pub mod changes_md;
+pub mod communities;
 pub mod compose;
 pub mod content;
 // A build that draws nothing measures text, but asks for no glyph.
@@ -38,6 +40,7 @@ pub mod content;
 pub mod font;
 pub mod foreign;
 pub mod frame;
+pub mod hull;
 mod label;
 pub mod legend;
 pub mod marks;

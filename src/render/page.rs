@@ -1,7 +1,7 @@
 //! Where heading, drawing, legend and caption stand on the page. None covers another.
 
 use super::content::Content;
-use super::font::Font;
+use super::font::{Font, HALF_CAPITAL};
 use super::legend::Legend;
 use super::palette::{Colour, Ground};
 use super::scene::{Fit, Text};
@@ -100,6 +100,10 @@ impl<'a> Page<'a> {
         let mut strip = legend(MOST, width, false);
         if height(&strip) < LEAST_DRAWING * page.h {
             strip = legend(MOST, width, true);
+        }
+        // Only where there is no other room for it, the key of the hulls takes some of the drawing's.
+        if !strip.has_room_for_key() && beside(&heading, &strip, page.w - types.margin).is_none() {
+            strip.add_row();
         }
         let size = Size { w: width, h: height(&strip).max(page.h / 4.0) };
         Page { font, paper, margin: types.margin, heading, drawing: Area { corner, size }, caption, legend: strip }
@@ -201,6 +205,16 @@ impl<'a> Page<'a> {
         let Area { corner, size } = self.drawing;
         if let Paper::Page(page) = self.paper {
             let mut legend = legend(fit.scale, size.w, self.legend.is_brief);
+            let beside = beside(&self.heading, &legend, corner.x + size.w);
+            if legend.has_room_for_key() {
+                legend.seat_key();
+            } else if let Some(at) = beside.filter(|_| legend.size.h + Legend::ROW > self.legend.size.h + 0.1) {
+                // It is shifted back with the rest.
+                legend.seat_key_at(Point { x: at.x - corner.x, y: at.y - corner.y - size.h - GAP });
+            } else {
+                legend.add_row();
+                legend.seat_key();
+            }
             legend.shift(Point { x: corner.x, y: corner.y + size.h + GAP });
             let size = Size { w: page.w, h: page.h };
             return Finished { size, heading: self.heading.clone(), legend, caption: self.caption.clone() };
@@ -210,6 +224,10 @@ impl<'a> Page<'a> {
         let headed = self.heading.iter().map(|line| line.width).fold(LEAST_WIDTH, f64::max);
         let width = headed.max(bounds.hi.x - self.margin);
         let mut legend = legend(fit.scale, width, false);
+        if !legend.has_room_for_key() {
+            legend.add_row();
+        }
+        legend.seat_key();
         let legend_top = bounds.hi.y.max(corner.y) + room + GAP;
         legend.shift(Point { x: corner.x, y: legend_top });
         let caption_top = legend_top + legend.size.h + GAP * 0.75;
@@ -219,6 +237,14 @@ impl<'a> Page<'a> {
         let size = Size { w: (width + 2.0 * self.margin).ceil(), h: h.ceil() };
         Finished { size, heading: self.heading.clone(), legend, caption }
     }
+}
+
+/// Returns where the key of the hulls may stand at the right of the heading, which ends there: at the lowest of its lines that
+/// has room.
+fn beside(heading: &[Text], legend: &Legend, right: f64) -> Option<Point> {
+    let left = right - legend.key.as_ref()?.width();
+    let has_room = |line: &&Text| line.at.x + line.width + 2.0 * GAP <= left;
+    heading.iter().rev().find(has_room).map(|line| Point { x: left, y: line.at.y - HALF_CAPITAL * line.size })
 }
 
 impl Bounds {

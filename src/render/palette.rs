@@ -46,6 +46,8 @@ pub struct Ground {
     changes: [Colour; 2],
     /// The depth of a node's tint: of the weakest, and how much more of the strongest.
     tint: [f64; 2],
+    /// The depth of a hull's tint.
+    hull: f64,
 }
 
 const WHITE: Colour = Colour([0xFF, 0xFF, 0xFF]);
@@ -58,6 +60,7 @@ const LIGHT: Ground = Ground {
     ties: [Colour([0xD2, 0xD7, 0xDE]), Colour([0x44, 0x4E, 0x5F])],
     changes: [Colour([0x00, 0x5A, 0x9C]), Colour([0xB8, 0x4A, 0x00])],
     tint: [0.10, 0.22],
+    hull: 0.12,
 };
 
 const DARK: Ground = Ground {
@@ -67,6 +70,7 @@ const DARK: Ground = Ground {
     ties: [Colour([0x3A, 0x42, 0x4E]), Colour([0xC3, 0xCC, 0xD8])],
     changes: [Colour([0x56, 0xB4, 0xE9]), Colour([0xF0, 0x8A, 0x3C])],
     tint: [0.22, 0.28],
+    hull: 0.13,
 };
 
 const GREY: Ground = Ground {
@@ -76,6 +80,7 @@ const GREY: Ground = Ground {
     ties: [Colour([0xD6, 0xD6, 0xD6]), Colour([0x48, 0x48, 0x48])],
     changes: [Colour([0x10, 0x10, 0x10]), Colour([0x10, 0x10, 0x10])],
     tint: [0.04, 0.26],
+    hull: 0.07,
 };
 
 impl Ground {
@@ -99,6 +104,45 @@ impl Ground {
             Change::New | Change::Heavier => self.changes[0],
             Change::Gone | Change::Lighter => self.changes[1],
         }
+    }
+}
+
+/// How the hull of a community is drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tint {
+    /// Inside the outline: so pale that ties and names stand out as on paper.
+    pub fill: Colour,
+    /// The outline; at least 3:1 against paper.
+    pub border: Colour,
+    /// Lengths on and off, in points; none for a solid line.
+    pub dashes: &'static [f64],
+}
+
+/// The colours of hulls; those of other types first, which are rarer on a page than the known ones.
+const HULLS: [Colour; 7] = [
+    Colour([0xCC, 0x79, 0xA7]),
+    Colour([0xE6, 0x9F, 0x00]),
+    Colour([0x56, 0xB4, 0xE9]),
+    Colour([0x00, 0x9E, 0x73]),
+    Colour([0xD5, 0x5E, 0x00]),
+    Colour([0x00, 0x72, 0xB2]),
+    Colour([0xF0, 0xE4, 0x42]),
+];
+
+/// The lines around hulls: solid, dashes, dots, both. With seven colours, they come together again after 28 communities; the
+/// numbers never do.
+const LINES: [&[f64]; 4] = [&[], &[4.0, 2.2], &[1.0, 1.8], &[5.0, 1.8, 1.0, 1.8]];
+
+impl Ground {
+    /// Returns how the hull of a community is drawn, by its number from 1.
+    pub fn hull(&self, number: usize) -> Tint {
+        let at = number.saturating_sub(1);
+        let is_grey = *self == GREY;
+        let colour = if is_grey { MIDDLE_GREY } else { HULLS[at % HULLS.len()] };
+        // In grey, two depths take the place of colours.
+        let depth = if is_grey { 0.05 + 0.05 * (at / LINES.len() % 2) as f64 } else { self.hull };
+        let fill = self.paper.towards(colour, depth);
+        Tint { fill, border: colour.apart_from(3.0, self.paper), dashes: LINES[at % LINES.len()] }
     }
 }
 

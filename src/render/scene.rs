@@ -4,9 +4,10 @@
 //! DOT and later PNG and PDF are written from the same one.
 
 use super::font::Font;
+use super::hull::Corner;
 use super::legend::Legend;
 use super::marks::Mark;
-use super::palette::{Colour, Ground, Paint, Shape};
+use super::palette::{Colour, Ground, Paint, Shape, Tint};
 use super::text::{is_rtl, one_line, without_controls};
 use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
@@ -27,6 +28,10 @@ pub struct Scene {
     pub holds: Option<usize>,
     /// The headline and the line below it.
     pub heading: Vec<Text>,
+    /// The hulls of communities, behind everything else; none unless they are asked for.
+    pub hulls: Vec<Hull>,
+    /// The numbers on the hulls.
+    pub badges: Vec<Badge>,
     /// The ties, weakest first, as they are drawn.
     pub ties: Vec<Tie>,
     /// The nodes, in the order of the content.
@@ -116,6 +121,34 @@ pub struct Tie {
     pub tooltip: String,
     /// How it changed, in a figure of changes: the line says so.
     pub change: Option<Change>,
+}
+
+/// All areas of a community on the page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Hull {
+    /// The number of the community.
+    pub community: usize,
+    /// The outline of each area: from the end of one corner straight to the start of the next.
+    pub outlines: Vec<Vec<Corner>>,
+    /// The colours, and the kind of line.
+    pub tint: Tint,
+    /// The width of the outline.
+    pub stroke: f64,
+    /// The number, and who belongs to it.
+    pub tooltip: String,
+}
+
+/// The number of a community at an area.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Badge {
+    /// The number of the community.
+    pub community: usize,
+    /// The middle of its box, which has round ends.
+    pub centre: Point,
+    /// The box.
+    pub size: Size,
+    /// The number.
+    pub label: Text,
 }
 
 /// One line of text.

@@ -68,6 +68,7 @@ pub fn read(json: &str) -> Result<Told, String> {
     settings.figure.footnotes = told.footnotes;
     settings.labels = told.labels.map(LabelsIn::labels).transpose()?.unwrap_or_default();
     settings.figure.engine = told.engine.map(|name| known(&name, &Engine::ALL, Engine::name)).transpose()?;
+    settings.figure.communities = told.communities;
     settings.figure.dpi = told.dpi;
     settings.write.evidence = match told.evidence {
         Limit::Number(most) => EvidenceLimit::First(most),
@@ -110,6 +111,7 @@ struct Line {
     footnotes: bool,
     labels: Option<LabelsIn>,
     engine: Option<String>,
+    communities: bool,
     fonts: Vec<File>,
     dpi: u32,
     weight: String,
@@ -221,7 +223,7 @@ mod tests {
     prop_compose! {
         fn settings()(
             builtin in list_of(&Builtin::ALL), lang in proptest::option::of("[a-z]{2}"),
-            flags in any::<[bool; 3]>(),
+            flags in any::<[bool; 4]>(),
             unit in any_of(&[Unit::Sentence, Unit::Paragraph, Unit::Document]),
             zones in list_of(&Zone::ALL), kinds in list_of(&Kind::ALL), max_entities in 2usize..1000,
         )(
@@ -250,6 +252,7 @@ mod tests {
             settings.counting.max_entities = max_entities;
             settings.counting.since = days.and_then(|(year, month, day)| jiff::civil::Date::new(year, month, day).ok());
             settings.counting.until = settings.counting.since;
+            settings.figure.communities = flags[3];
             settings.show.types = vec![words[0].clone()];
             settings.show.exclude = vec![words[1].clone(), words[2].clone()];
             settings.show.focus = vec![Focus { entity: words[3].clone(), hops }];

@@ -3,6 +3,8 @@
 //! Presentation attributes only: no style sheets, filters, scripts or foreign objects, which the programs that reports are
 //! written in lose or refuse. Each line of text has its length fixed, so that another font cannot overflow its box.
 
+mod hulls;
+
 use super::caption::VERSION;
 use super::frame::{self, Frame};
 use super::marks::Mark;
@@ -18,6 +20,7 @@ pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     let mut out = String::new();
     head(&mut out, scene, digest);
     group(&mut out, "heading", &scene.heading);
+    hulls::areas(&mut out, scene);
     out.push_str("<g class=\"ties\" fill=\"none\">\n");
     scene.ties.iter().for_each(|one| tie(&mut out, scene, one));
     out.push_str("</g>\n");
@@ -25,6 +28,7 @@ pub fn write(scene: &Scene, digest: Option<&str>) -> String {
     let _ = writeln!(out, "<g class=\"nodes\" data-{}=\"{}\">", frame::ATTRIBUTE, Frame::of(scene).text());
     scene.nodes.iter().for_each(|one| node(&mut out, one));
     out.push_str("</g>\n");
+    hulls::badges(&mut out, scene);
     if let Some(message) = &scene.message {
         group(&mut out, "message", std::slice::from_ref(message));
     }
@@ -239,7 +243,7 @@ fn look(line: &Text) -> String {
 
 fn legend(out: &mut String, scene: &Scene) {
     let legend = &scene.legend;
-    if legend.kinds.is_empty() && legend.texts.is_empty() {
+    if legend.kinds.is_empty() && legend.texts.is_empty() && legend.key.is_none() {
         return;
     }
     out.push_str("<g class=\"legend\">\n");
@@ -261,6 +265,9 @@ fn legend(out: &mut String, scene: &Scene) {
     }
     for line in &legend.texts {
         text(out, line);
+    }
+    if let Some(key) = &legend.key {
+        hulls::key(out, key);
     }
     out.push_str("</g>\n");
 }

@@ -121,6 +121,7 @@ impl Reader<'_> {
             ("figure", "weight") => put(&mut figure.weight, self.one(name, node, args::measure)),
             ("figure", "footnotes") => put(&mut figure.footnotes, self.flag(name, node)),
             ("figure", "colours") => put(&mut figure.colours, self.colours(node)),
+            ("figure", "communities") => put(&mut figure.communities, self.flag(name, node)),
             ("figure", "font") => put(&mut figure.fonts, self.paths(name, node)),
             ("figure", "dpi") => {
                 let dpi = relgraph::config::Figure::DPI;

@@ -50,6 +50,7 @@ pub(super) const TABLES: [Table; 6] = [
             ("theme", "light, dark or grey", r#""grey""#),
             ("title", "the headline", r#""Who met whom""#),
             ("weight", "the measure that ties are drawn, ranked and cut by", r#""cosine""#),
+            ("communities", "draw hulls around communities", "true"),
             ("footnotes", "numbers at ties, and notes under them in the report", "true"),
             ("colours", "colours of types", r##"{ country = "#0072b2", ship = "#aa3377" }"##),
             ("font", "font files for characters that the built-in font lacks", r#"["NotoSansSC.ttf"]"#),
@@ -102,6 +103,7 @@ pub(super) fn value(settings: &Settings, table: &str, key: &str) -> Option<Strin
         ("figure", "theme") => quoted(figure.theme.name()),
         ("figure", "title") => quoted(figure.title.as_deref()?),
         ("figure", "weight") => quoted(figure.weight.name()),
+        ("figure", "communities") => figure.communities.to_string(),
         ("figure", "footnotes") => figure.footnotes.to_string(),
         ("figure", "colours") => {
             let pairs = figure.colours.iter().map(|(kind, colour)| format!("{} = {}", quoted(kind), quoted(colour)));

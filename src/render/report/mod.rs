@@ -3,6 +3,7 @@
 //! Its words come from [`Labels`], which may hold Markdown; what comes from texts and dictionaries is escaped.
 
 mod account;
+mod communities;
 mod marks;
 mod notes;
 mod tables;
@@ -30,6 +31,7 @@ pub fn write(book: &Book) -> String {
         tables::ties(book),
         notes::write(book),
         tables::entities(book),
+        book.settings.figure.communities.then(|| communities::section(book)).flatten(),
         account::attribution(book),
         tables::suggestions(book),
         Some(tables::sources(book)),

@@ -19,13 +19,13 @@ const NAMES: usize = 10;
 type Column = (String, bool);
 
 /// Returns the head of a table.
-fn head(columns: &[Column]) -> String {
+pub(super) fn head(columns: &[Column]) -> String {
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     let rules: Vec<&str> = columns.iter().map(|(_, is_number)| if *is_number { "--:" } else { "---" }).collect();
     row(&names) + &format!("|{}|\n", rules.join("|"))
 }
 
-fn row<T: AsRef<str>>(cells: &[T]) -> String {
+pub(super) fn row<T: AsRef<str>>(cells: &[T]) -> String {
     let cells: Vec<String> = cells
         .iter()
         .map(|cell| if cell.as_ref().is_empty() { String::new() } else { format!("{} ", cell.as_ref()) })
