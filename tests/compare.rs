@@ -51,7 +51,14 @@ fn changes_are_drawn() {
     assert!(svg.contains(">+ Georgia<") && !svg.contains("stroke-dasharray"), "{svg}");
     assert!(dot.contains(":#ffffff:"), "{dot}");
     let (svg, dot) = drawn("new", "old");
-    assert!(svg.contains(">\u{2212} Georgia<") && svg.matches("stroke-dasharray").count() == 3, "{svg}");
+    assert!(svg.contains(">\u{2212} Georgia<") && svg.matches("stroke-dasharray").count() == 6, "{svg}");
+    // A sample in the legend of each kind of line that is drawn, and no other.
+    let legend = svg.split("<g class=\"legend\">").nth(1).expect("a legend");
+    assert_eq!(legend.matches("stroke-dasharray").count(), 3, "{legend}");
+    for (word, is_there) in [("gone", true), ("lighter", true), ("unchanged", true), ("new", false), ("heavier", false)]
+    {
+        assert_eq!(legend.contains(&format!(">{word}<")), is_there, "{word}: {legend}");
+    }
     assert!(
         dot.contains("style=dotted") && dot.contains("style=dashed") && dot.contains("filled,rounded,dashed"),
         "{dot}"

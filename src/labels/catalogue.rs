@@ -147,6 +147,11 @@ catalogue! {
         one, dots for one that is gone, thin and pale for an unchanged one; the width says by how much. + a new entity; \u{2212} and a \
         broken outline: one that is gone. Compared by relgraph {version}: {old} and {new}.";
     ChangesDescribed "changes_described" = "Figure of changes. {caption}";
+    LegendTies "legend_ties" = "ties:";
+    New "new" = "new";
+    Gone "gone" = "gone";
+    Heavier "heavier" = "heavier";
+    Lighter "lighter" = "lighter";
     Unchanged "unchanged" = "unchanged";
     NoWeight "no_weight" = "none";
     NothingChanged "nothing_changed" = "Nothing is shown in either figure";

@@ -86,6 +86,7 @@ impl Changes<'_> {
             scales: [labels.say(Label::LegendChange, &[]), labels.say(Label::LegendStrength, &[])],
             remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
             labels: labels.clone(),
+            is_of_changes: true,
             communities: None,
             ..Content::default()
         }
@@ -102,11 +103,7 @@ impl Changes<'_> {
         let entity = self.new.entities.get(id).or_else(|| self.old.entities.get(id));
         let name = entity.map_or_else(|| id.to_string(), |entity| entity.name.clone());
         let change = changed.map(|changed| changed.change);
-        let label = match change {
-            Some(Change::New) => Some(format!("+ {name}")),
-            Some(Change::Gone) => Some(format!("\u{2212} {name}")),
-            Some(Change::Heavier | Change::Lighter) | None => None,
-        };
+        let label = Some(marked(change, &name)).filter(|label| *label != name);
         let tooltip = match changed {
             Some(changed) => told(labels, &isolated(&name), changed.before, changed.after, &changed.causes),
             None => format!("{}\n{}", isolated(&name), labels.say(Label::Unchanged, &[])),
@@ -155,6 +152,27 @@ impl Changes<'_> {
             })
         };
         ends.into_iter().enumerate().filter_map(tie).collect()
+    }
+}
+
+/// Returns what the legend calls the line of a tie, or the box of an entity.
+pub(super) fn name(labels: &Labels, change: Option<Change>) -> String {
+    let label = match change {
+        Some(Change::New) => Label::New,
+        Some(Change::Gone) => Label::Gone,
+        Some(Change::Heavier) => Label::Heavier,
+        Some(Change::Lighter) => Label::Lighter,
+        None => Label::Unchanged,
+    };
+    labels.say(label, &[])
+}
+
+/// Returns a label with the mark of an entity that is new or gone.
+pub(super) fn marked(change: Option<Change>, name: &str) -> String {
+    match change {
+        Some(Change::New) => format!("+ {name}"),
+        Some(Change::Gone) => format!("\u{2212} {name}"),
+        Some(Change::Heavier | Change::Lighter) | None => name.to_string(),
     }
 }
 

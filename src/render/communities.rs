@@ -2,8 +2,8 @@
 //!
 //! Their numbers are those of `graph.json`: they are found over the whole graph, by counts, whatever is shown.
 
-use super::content::Node;
 use super::caption::{Share, share};
+use super::content::Node;
 use super::text::isolated;
 use crate::labels::{Label, Labels, borrowed};
 use crate::measure::Measure;

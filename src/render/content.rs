@@ -45,6 +45,8 @@ pub struct Content {
     pub labels: Labels,
     /// What the comments of a DOT file say besides, line by line.
     pub remarks: Vec<String>,
+    /// Whether the figure says what changed.
+    pub is_of_changes: bool,
     /// The communities of the nodes, if their hulls are drawn.
     pub communities: Option<Communities>,
 }
@@ -168,6 +170,7 @@ impl Content {
                 "The sentences behind a tie: evidence.jsonl. The same figure by Graphviz: neato -n2 -Tsvg graph.dot"
                     .to_string(),
             ],
+            is_of_changes: false,
             communities: None,
         };
         if input.settings.figure.communities { content.with_communities(communities(input)) } else { content }

@@ -88,7 +88,8 @@ impl Content {
         let ties: Vec<content::Tie> = drawn.ties.iter().filter_map(tie).collect();
         let kinds = network.nodes.iter().filter_map(|node| node.kind.as_deref());
         let styles = palette::styles(figure, kinds);
-        let content = words(drawn, figure, Content { nodes, ties, styles, labels: labels.clone(), ..Content::default() });
+        let content =
+            words(drawn, figure, Content { nodes, ties, styles, labels: labels.clone(), ..Content::default() });
         if figure.communities { content.with_communities(communities(drawn)) } else { content }
     }
 }

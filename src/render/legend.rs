@@ -1,5 +1,6 @@
 //! The legend: kinds, widths and sizes as they are drawn, in a strip of its own.
 
+use super::changes;
 use super::communities::Communities;
 use super::content::Content;
 use super::font::{Font, HALF_CAPITAL};
@@ -8,7 +9,8 @@ use super::outline::{Labelled, Setting};
 use super::palette::{Colour, Ground, Paint, Shape, Style, Tint};
 use super::scale::{Scale, samples};
 use super::scene::Text;
-use crate::labels::Labels;
+use crate::compare::Change;
+use crate::labels::{Label, Labels};
 use crate::layout::{Point, Size};
 
 /// The strip below the drawing.
@@ -63,6 +65,8 @@ pub struct Kind {
     pub border: f64,
     /// The type.
     pub label: Text,
+    /// The change that the outline says.
+    pub change: Option<Change>,
 }
 
 /// A sample of a tie.
@@ -76,12 +80,18 @@ pub struct Width {
     pub stroke: f64,
     /// The colour of the line.
     pub colour: Colour,
+    /// The change that the line says.
+    pub change: Option<Change>,
 }
 
 const TYPE: f64 = 8.0;
 const ROW: f64 = 22.0;
 const ITEM_GAP: f64 = 8.0;
 const GROUP_GAP: f64 = 26.0;
+/// A line that says how a tie changed is so long …
+const SAMPLE: f64 = 34.0;
+/// … and so wide, whatever is drawn: its kind is what is to be seen.
+const CHANGED: f64 = 2.6;
 
 impl Legend {
     /// Returns the legend of a figure whose drawing is scaled by `factor`, in a strip of a width, with its top left corner in
@@ -98,11 +108,17 @@ impl Legend {
         let pen = Point { x: 0.0, y: ROW / 2.0 };
         let mut strip = Strip { font, ground, labels: &content.labels, legend: Legend::empty(brief), pen, width };
         for style in content.shown_styles() {
-            strip.kind(style);
+            strip.kind(style, content.labels.type_name(&style.kind), None);
+        }
+        if content.is_of_changes {
+            strip.changes(content, scale, factor);
         }
         if !content.ties.is_empty() && !brief {
-            let weights = samples(scale.weights[0], scale.weights[1]);
-            strip.heading(&content.scales[0], weights.iter().map(|&weight| strip.width_of_weight(weight)).sum());
+            let mut weights = samples(scale.weights[0], scale.weights[1]);
+            weights.retain(|&weight| weight > 0.0 || !content.is_of_changes);
+            if !weights.is_empty() {
+                strip.heading(&content.scales[0], weights.iter().map(|&weight| strip.width_of_weight(weight)).sum());
+            }
             for weight in weights {
                 strip.width(weight, scale, factor);
             }
@@ -121,7 +137,8 @@ impl Legend {
         let is_empty = legend.kinds.is_empty() && legend.texts.is_empty();
         legend.size = Size { w: width, h: if is_empty { 0.0 } else { pen.y + ROW / 2.0 } };
         legend.end = pen;
-        legend.key = content.communities.as_ref().and_then(|communities| Key::new(communities, &content.labels, font, ground));
+        legend.key =
+            content.communities.as_ref().and_then(|communities| Key::new(communities, &content.labels, font, ground));
         legend
     }
 
@@ -214,8 +231,8 @@ struct Strip<'a> {
 }
 
 impl Strip<'_> {
-    fn kind(&mut self, style: &Style) {
-        let words = [shortened(self.labels.type_name(&style.kind), 26)];
+    fn kind(&mut self, style: &Style, words: &str, change: Option<Change>) {
+        let words = [shortened(words, 26)];
         let paint = Paint::new(self.ground, style, None, 0.5);
         let setting = Setting { font: self.font, size: TYPE, bold: false, shape: style.shape, ink: paint.text };
         let Labelled { mut label, size, corner } = setting.fitted(&words);
@@ -223,7 +240,54 @@ impl Strip<'_> {
         let centre = Point { x: left + size.w / 2.0, y: self.pen.y };
         if let Some(mut label) = label.pop() {
             label.at = Point { x: centre.x, y: centre.y + label.at.y };
-            self.legend.kinds.push(Kind { centre, size, shape: style.shape, corner, paint, border: 1.0, label });
+            self.legend.kinds.push(Kind {
+                centre,
+                size,
+                shape: style.shape,
+                corner,
+                paint,
+                border: 1.0,
+                label,
+                change,
+            });
+        }
+    }
+
+    /// Samples of the outlines and the lines by which the figure says what changed; of those that it has.
+    fn changes(&mut self, content: &Content, scale: &Scale, factor: f64) {
+        let has_node = |change: Change| content.nodes.iter().any(|node| node.change == Some(change));
+        for change in [Change::New, Change::Gone].into_iter().filter(|&change| has_node(change)) {
+            self.kind(
+                &Style::plain(),
+                &changes::marked(Some(change), &changes::name(self.labels, Some(change))),
+                Some(change),
+            );
+        }
+        let has_tie = |change: &Option<Change>| content.ties.iter().any(|tie| tie.change == *change);
+        let all = [Some(Change::New), Some(Change::Heavier), Some(Change::Lighter), Some(Change::Gone), None];
+        let shown: Vec<Option<Change>> = all.into_iter().filter(has_tie).collect();
+        if shown.is_empty() {
+            return;
+        }
+        let width = |change: &Option<Change>| {
+            SAMPLE + self.font.width(&changes::name(self.labels, *change), TYPE, false) + ITEM_GAP + 7.0
+        };
+        let widths: Vec<f64> = shown.iter().map(width).collect();
+        self.heading(&self.labels.say(Label::LegendTies, &[]), widths.iter().sum());
+        for (change, width) in shown.into_iter().zip(widths) {
+            let left = self.room(width, 0.0);
+            let y = self.pen.y;
+            let stroke = change.map_or_else(|| scale.stroke(0.0) * factor, |_| CHANGED);
+            let colour =
+                change.map_or_else(|| self.ground.tie(scale.tie_prominence(0.0)), |change| self.ground.change(change));
+            self.legend.widths.push(Width {
+                from: Point { x: left, y },
+                to: Point { x: left + SAMPLE, y },
+                stroke,
+                colour,
+                change,
+            });
+            self.text(&changes::name(self.labels, change), left + SAMPLE + 5.0, TYPE, false, self.ground.quiet);
         }
     }
 
@@ -254,6 +318,7 @@ impl Strip<'_> {
             to: Point { x: left + 28.0, y },
             stroke: scale.stroke(weight) * factor,
             colour: self.ground.tie(scale.tie_prominence(weight)),
+            change: None,
         });
         self.text(&self.labels.quantity(weight), left + 33.0, TYPE, false, self.ground.quiet);
     }

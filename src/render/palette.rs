@@ -204,10 +204,11 @@ impl Paint {
     /// Returns the colours of a node: a tint of its type's colour, deeper with `prominence` in [0, 1]. A colour of the
     /// entry's own is used as it is, in grey print by its luminance.
     pub fn new(ground: &Ground, style: &Style, own: Option<Colour>, prominence: f64) -> Paint {
-        let own = own.map(|own| if *ground == GREY { own.grey() } else { own });
+        let printed = |colour: Colour| if *ground == GREY { colour.grey() } else { colour };
+        let (own, colour) = (own.map(printed), printed(style.colour));
         let depth = ground.tint[0] + ground.tint[1] * prominence;
-        let fill = own.unwrap_or_else(|| ground.paper.towards(style.colour, depth));
-        let border = own.unwrap_or(style.colour).apart_from(3.0, ground.paper);
+        let fill = own.unwrap_or_else(|| ground.paper.towards(colour, depth));
+        let border = own.unwrap_or(colour).apart_from(3.0, ground.paper);
         let inks = [ground.ink, ground.paper, WHITE, BLACK];
         let text = inks.into_iter().find(|text| text.contrast(fill) >= 4.5).unwrap_or(ground.ink);
         Paint { fill, border, text }
@@ -294,13 +295,12 @@ mod tests {
     fn grey_print_has_no_colours() {
         let Colour([r, g, b]) = Colour([0xD5, 0x5E, 0x00]).grey();
         assert!(r == g && g == b && (100..150).contains(&r), "{r}");
-        let paint = Paint::new(
-            &GREY,
-            &styles(&Figure { theme: Theme::Grey, ..Figure::default() }, ["person"])[0],
-            Some(Colour([200, 30, 30])),
-            0.5,
-        );
-        assert!([paint.fill, paint.border, paint.text].iter().all(|Colour([r, g, b])| r == g && g == b));
+        let figure = Figure { theme: Theme::Grey, ..Figure::default() };
+        let paint = Paint::new(&GREY, &styles(&figure, ["person"])[0], Some(Colour([200, 30, 30])), 0.5);
+        let plain = Paint::new(&GREY, &Style::plain(), None, 0.5);
+        for paint in [paint, plain] {
+            assert!([paint.fill, paint.border, paint.text].iter().all(|Colour([r, g, b])| r == g && g == b));
+        }
     }
 
     #[test]

@@ -7,8 +7,9 @@ mod hulls;
 
 use super::caption::VERSION;
 use super::frame::{self, Frame};
+use super::legend::Width;
 use super::marks::Mark;
-use super::palette::{Paint, Shape};
+use super::palette::{Colour, Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
 use super::text::{is_forbidden, measure, number};
 use crate::compare::Change;
@@ -124,6 +125,11 @@ fn dashes(change: Option<Change>, stroke: f64) -> String {
     }
 }
 
+/// Returns the attribute that breaks the outline of what is gone.
+fn broken(change: Option<Change>, border: f64) -> String {
+    if change == Some(Change::Gone) { dashes(Some(Change::Lighter), border) } else { String::new() }
+}
+
 fn path(route: &Route) -> String {
     let point = |point: &Point| format!("{} {}", number(point.x), number(point.y));
     match route {
@@ -144,8 +150,7 @@ fn node(out: &mut String, node: &Node) {
         let link = escaped(link);
         let _ = writeln!(out, "<a href=\"{link}\" xlink:href=\"{link}\" target=\"_blank\">");
     }
-    let dashes =
-        if node.change == Some(Change::Gone) { dashes(Some(Change::Lighter), node.border) } else { String::new() };
+    let dashes = broken(node.change, node.border);
     outline(out, node.shape, node.centre, node.size, node.corner, &node.paint, node.border, &dashes);
     label(out, &node.label);
     if node.link.is_some() {
@@ -248,20 +253,15 @@ fn legend(out: &mut String, scene: &Scene) {
     }
     out.push_str("<g class=\"legend\">\n");
     for kind in &legend.kinds {
-        outline(out, kind.shape, kind.centre, kind.size, kind.corner, &kind.paint, kind.border, "");
+        let dashes = broken(kind.change, kind.border);
+        outline(out, kind.shape, kind.centre, kind.size, kind.corner, &kind.paint, kind.border, &dashes);
         text(out, &kind.label);
     }
     for width in &legend.widths {
-        let _ = writeln!(
-            out,
-            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>",
-            number(width.from.x),
-            number(width.from.y),
-            number(width.to.x),
-            number(width.to.y),
-            width.colour.hex(),
-            number(width.stroke)
-        );
+        line(out, width, width.colour, width.stroke, &dashes(width.change, width.stroke));
+        if width.change == Some(Change::New) {
+            line(out, width, scene.ground.paper, width.stroke / 3.0, "");
+        }
     }
     for line in &legend.texts {
         text(out, line);
@@ -270,6 +270,19 @@ fn legend(out: &mut String, scene: &Scene) {
         hulls::key(out, key);
     }
     out.push_str("</g>\n");
+}
+
+fn line(out: &mut String, sample: &Width, colour: Colour, stroke: f64, dashes: &str) {
+    let _ = writeln!(
+        out,
+        "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"{dashes}/>",
+        number(sample.from.x),
+        number(sample.from.y),
+        number(sample.to.x),
+        number(sample.to.y),
+        colour.hex(),
+        number(stroke)
+    );
 }
 
 /// Returns the text as it stands in XML, between tags and in attributes. What XML forbids becomes U+FFFD.

@@ -42,4 +42,3 @@ pub(super) fn section(book: &Book) -> Option<String> {
     out.extend(more(book, Label::MoreCommunities, members.len(), COMMUNITIES));
     Some(out)
 }
-
