@@ -133,7 +133,7 @@ fn no_word_is_ours_alone() {
     }
     lab.file("relgraph.toml", format!("sources = [\"articles\"]\n[show]\nexclude = [\"turkey\"]\n{labels}"));
     for flags in
-        [&["--footnotes", "--weight", "g2"][..], &["--unit", "document", "--count", "every", "--until", "2024"]]
+        [&["--footnotes", "--communities", "--weight", "g2"][..], &["--unit", "document", "--count", "every", "--until", "2024"]]
     {
         lab.run(&[&["--relayout"][..], flags].concat()).is(1, &[]);
         for file in ["out/report.md", "out/graph.svg"] {
