@@ -132,9 +132,10 @@ fn no_word_is_ours_alone() {
         ours.extend(words(one).chain(words(other.unwrap_or(""))));
     }
     lab.file("relgraph.toml", format!("sources = [\"articles\"]\n[show]\nexclude = [\"turkey\"]\n{labels}"));
-    for flags in
-        [&["--footnotes", "--communities", "--weight", "g2"][..], &["--unit", "document", "--count", "every", "--until", "2024"]]
-    {
+    for flags in [
+        &["--footnotes", "--communities", "--weight", "g2"][..],
+        &["--unit", "document", "--count", "every", "--until", "2024"],
+    ] {
         lab.run(&[&["--relayout"][..], flags].concat()).is(1, &[]);
         for file in ["out/report.md", "out/graph.svg"] {
             let written = lab.read(file).replace("](graph.svg)", "]");
@@ -199,4 +200,20 @@ fn types_have_colours_of_ones_own() {
     assert!(lab.read("again.svg").contains("stroke=\"#aa3377\""));
     lab.run(&["--theme", "grey"]).is(0, &[]);
     assert!(!lab.read("out/graph.svg").contains("#aa3377"), "grey print has no colours");
+}
+
+/// The German words are all there, and are taken.
+#[test]
+fn german_words_are_whole() {
+    let lab = lab();
+    let german = include_str!("../docs/labels.de.toml");
+    for label in relgraph::labels::Label::ALL {
+        let key = format!("{} = ", label.name());
+        assert!(german.lines().any(|line| line.starts_with(&key)), "docs/labels.de.toml lacks {}", label.name());
+    }
+    lab.file("relgraph.toml", format!("sources = [\"articles\"]\n{german}"));
+    lab.run(&["--footnotes", "--communities"]).is(0, &[]);
+    let (report, svg) = (lab.read("out/report.md"), lab.read("out/graph.svg"));
+    assert!(report.contains("## Stärkste Verbindungen") || report.contains("Verbindungen\n"), "{report}");
+    assert!(svg.contains("xml:lang=\"de\"") && svg.contains("aus 1 Dokument"), "{svg}");
 }

@@ -143,9 +143,8 @@ catalogue! {
     ChangesSubtitle "changes_subtitle" = "from {old} to {new}: {changed} of the figures";
     ChangedEntities "changed_entities" = "{n} changed entity" | "{n} changed entities";
     ChangedTies "changed_ties" = "{n} changed tie" | "{n} changed ties";
-    ChangesCaption "changes_caption" = "{changes}. Lines: double for a new tie, solid for a heavier one, dashes for a lighter \
-        one, dots for one that is gone, thin and pale for an unchanged one; the width says by how much. + a new entity; \u{2212} and a \
-        broken outline: one that is gone. Compared by relgraph {version}: {old} and {new}.";
+    ChangesCaption "changes_caption" = "{changes}. The width of a line says by how much. Compared by relgraph {version}: {old} \
+        and {new}.";
     ChangesDescribed "changes_described" = "Figure of changes. {caption}";
     LegendTies "legend_ties" = "ties:";
     New "new" = "new";

@@ -122,6 +122,29 @@ impl Route {
         }
     }
 
+    /// Returns the route as short straight lines.
+    pub fn flattened(&self) -> Vec<Point> {
+        match self {
+            Route::Absent => Vec::new(),
+            Route::Line(points) => points.to_vec(),
+            Route::Curve(points) => {
+                let mut line: Vec<Point> = points.first().copied().into_iter().collect();
+                for piece in points.windows(4).step_by(3) {
+                    if let [a, b, c, d] = *piece {
+                        line.extend((1..=PIECES).map(|step| bezier([a, b, c, d], step as f64 / PIECES as f64)));
+                    }
+                }
+                line
+            }
+        }
+    }
+
+    /// Returns how long the route is.
+    pub fn length(&self) -> f64 {
+        let line = self.flattened();
+        line.windows(2).map(|pair| libm::hypot(pair[1].x - pair[0].x, pair[1].y - pair[0].y)).sum()
+    }
+
     /// Returns the route with each point moved.
     pub fn mapped(&self, map: impl Fn(Point) -> Point) -> Route {
         match self {
@@ -130,6 +153,16 @@ impl Route {
             Route::Curve(points) => Route::Curve(points.iter().map(|&point| map(point)).collect()),
         }
     }
+}
+
+/// A curve becomes so many straight lines.
+const PIECES: usize = 12;
+
+fn bezier([a, b, c, d]: [Point; 4], t: f64) -> Point {
+    let u = 1.0 - t;
+    let mix =
+        |a: f64, b: f64, c: f64, d: f64| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
+    Point { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
 }
 
 /// Places the boxes and draws the ties.

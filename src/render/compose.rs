@@ -63,10 +63,12 @@ impl Scene {
         // The boxes are rectangles to the layout: lines to other outlines have to reach a little further in.
         reach_outlines(&mut ties, &nodes);
         ties.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.at.cmp(&b.at)));
-        let marks = if content.numbered { marks(&ranked(&ties), &nodes, look.font, &ground) } else { Vec::new() };
 
         let finished = page.finish(&ground, content, &fit, &bounds.mapped(&fit), &legend);
         let (hulls, badges) = hulls(content, &look, &ground, &fit, &bounds.mapped(&fit), &nodes, &ties);
+        let taken =
+            nodes.iter().map(|node| (node.centre, node.size)).chain(badges.iter().map(|one| (one.centre, one.size)));
+        let marks = if content.numbered { marks(&ranked(&ties), taken, look.font, &ground) } else { Vec::new() };
         let message = nodes.is_empty().then(|| page.message(&ground, &content.nothing, &finished));
         Ok(Scene {
             page: finished.size,

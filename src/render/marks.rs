@@ -5,8 +5,8 @@
 
 use super::font::{Font, HALF_CAPITAL};
 use super::palette::Ground;
-use super::scene::{Anchor, Node, Text, Tie};
-use crate::layout::{Point, Route, Size};
+use super::scene::{Anchor, Text, Tie};
+use crate::layout::{Point, Size};
 use std::collections::BTreeMap;
 
 /// A number at a tie.
@@ -30,17 +30,21 @@ const GAP: f64 = 1.0;
 const SHARES: [f64; 13] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86];
 /// So many other ties may run under a number.
 const CROSSED: usize = 1;
-/// A curve is looked at in so many pieces.
-const PIECES: usize = 12;
 /// The side of a cell in points.
 const CELL: f64 = 24.0;
 
-/// Returns the numbers of the ties, in the order of their ranks: `ranked` has the strongest first.
-pub(super) fn marks(ranked: &[&Tie], nodes: &[Node], font: &Font, ground: &Ground) -> Vec<Mark> {
-    let lines: Vec<Vec<Point>> = ranked.iter().map(|tie| flattened(&tie.route)).collect();
+/// Returns the numbers of the ties, in the order of their ranks: `ranked` has the strongest first. They keep off the boxes
+/// that are `taken`.
+pub(super) fn marks(
+    ranked: &[&Tie],
+    taken: impl Iterator<Item = (Point, Size)>,
+    font: &Font,
+    ground: &Ground,
+) -> Vec<Mark> {
+    let lines: Vec<Vec<Point>> = ranked.iter().map(|tie| tie.route.flattened()).collect();
     let mut boxes = Cells::default();
-    for node in nodes {
-        boxes.add(Area::around(node.centre, node.size), node.centre);
+    for (centre, size) in taken {
+        boxes.add(Area::around(centre, size), centre);
     }
     let mut under = Cells::default();
     for (at, line) in lines.iter().enumerate() {
@@ -79,31 +83,6 @@ pub(super) fn marks(ranked: &[&Tie], nodes: &[Node], font: &Font, ground: &Groun
         marks.push(Mark { tie: tie.at, centre, size, text });
     }
     marks
-}
-
-/// Returns a route as short straight lines.
-fn flattened(route: &Route) -> Vec<Point> {
-    match route {
-        Route::Absent => Vec::new(),
-        Route::Line(points) => points.to_vec(),
-        Route::Curve(points) => {
-            let mut line: Vec<Point> = points.first().copied().into_iter().collect();
-            for piece in points.windows(4).step_by(3) {
-                if let [a, b, c, d] = *piece {
-                    let at = |step: usize| bezier([a, b, c, d], step as f64 / PIECES as f64);
-                    line.extend((1..=PIECES).map(at));
-                }
-            }
-            line
-        }
-    }
-}
-
-fn bezier([a, b, c, d]: [Point; 4], t: f64) -> Point {
-    let u = 1.0 - t;
-    let mix =
-        |a: f64, b: f64, c: f64, d: f64| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
-    Point { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
 }
 
 /// Returns the point at a share of a line's length.
@@ -219,6 +198,7 @@ fn cells(area: &Area) -> impl Iterator<Item = (i64, i64)> + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Route;
 
     fn point(x: f64, y: f64) -> Point {
         Point { x, y }
@@ -232,7 +212,7 @@ mod tests {
         assert_eq!(along(&[], 0.5), None);
         assert_eq!(along(&[point(1.0, 1.0); 2], 0.5), None);
         let curve = Route::Curve(vec![point(0.0, 0.0), point(0.0, 10.0), point(10.0, 10.0), point(10.0, 0.0)]);
-        let middle = along(&flattened(&curve), 0.5).expect("a line");
+        let middle = along(&curve.flattened(), 0.5).expect("a line");
         assert!((middle.x - 5.0).abs() < 0.1 && (middle.y - 7.5).abs() < 0.1, "{middle:?}");
     }
 

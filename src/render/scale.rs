@@ -4,7 +4,8 @@
 //!   fifths of the largest strength on, if that is at least twice the median: where all are equal, nobody stands out.
 //! - **Ties**: 0.6 pt + 5.4 pt × √((weight − 1) / (largest weight − 1)), where the largest weight is taken as at least 10, so
 //!   that a handful of single sentences does not look like a close bond. Weights that are no counts: 0.6 pt + 5.4 pt ×
-//!   √((weight − least) / (largest − least)), where the least is 0, or the smallest weight if that is negative.
+//!   √((weight − least) / (largest − least)), where the least is 0: a measure below 0 is less than chance, and its line the
+//!   thinnest. Where all are below 0, the least is the smallest.
 
 /// The smallest type of a label on its page, in points.
 pub const SMALLEST_TYPE: f64 = 6.0;
@@ -35,8 +36,9 @@ impl Scale {
         let median = strengths.get(strengths.len().saturating_sub(1) / 2).copied().unwrap_or(0.0);
         let smallest = weights.iter().copied().min_by(f64::total_cmp).unwrap_or(0.0);
         let largest = weights.iter().copied().max_by(f64::total_cmp).unwrap_or(0.0);
-        let are_counts = weights.iter().all(|&weight| weight >= 1.0 && weight.fract() == 0.0);
-        let span = if are_counts { [1.0, largest.max(LEAST_SCALE)] } else { [smallest.min(0.0), largest] };
+        let are_counts = weights.iter().all(|&weight| weight >= 0.0 && weight.fract() == 0.0);
+        let least = if largest > 0.0 { 0.0 } else { smallest };
+        let span = if are_counts { [1.0, largest.max(LEAST_SCALE)] } else { [least, largest] };
         let bold_from = (strength * BOLD_FROM).max(2.0 * median);
         Scale { strength, weights: [smallest, largest], bold_from, span }
     }
@@ -115,7 +117,8 @@ mod tests {
         let scale = Scale::new(vec![], vec![0.5, 0.125]);
         assert_eq!((scale.stroke(0.0), scale.tie_prominence(0.125), scale.stroke(0.5)), (0.6, 0.5, 6.0));
         let signed = Scale::new(vec![], vec![-1.0, 1.0]);
-        assert_eq!((signed.stroke(-1.0), signed.stroke(1.0)), (0.6, 6.0));
+        assert_eq!((signed.stroke(-1.0), signed.stroke(0.0), signed.stroke(1.0)), (0.6, 0.6, 6.0));
+        assert!(Scale::new(vec![], vec![1.0, 0.0]).stroke(1.0) < 3.0, "a small change is no large one");
         let equal = Scale::new(vec![], vec![-0.5, -0.5]);
         assert!(equal.stroke(-0.5).is_finite());
     }

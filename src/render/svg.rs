@@ -85,7 +85,7 @@ fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
         path(&tie.route),
         tie.colour.hex(),
         number(tie.stroke),
-        dashes(tie.change, tie.stroke),
+        dashes(tie.change, tie.stroke, tie.route.length()),
         escaped(&tie.tooltip)
     );
     if tie.change == Some(Change::New) {
@@ -112,10 +112,11 @@ fn marks(out: &mut String, scene: &Scene) {
     out.push_str("</g>\n");
 }
 
-/// Returns the attribute that breaks a line into dashes or dots, so that a change shows without colour too.
-fn dashes(change: Option<Change>, stroke: f64) -> String {
+/// Returns the attribute that breaks a line of a length into dashes or dots, so that a change shows without colour too: three
+/// dashes at least, however wide and short it is.
+fn dashes(change: Option<Change>, stroke: f64, length: f64) -> String {
     let dash = |on: f64, off: f64| {
-        let unit = stroke.max(0.6);
+        let unit = stroke.max(0.6).min(length / (3.0 * on + 2.0 * off)).max(0.1);
         format!(" stroke-dasharray=\"{} {}\"", number(on * unit), number(off * unit))
     };
     match change {
@@ -127,7 +128,7 @@ fn dashes(change: Option<Change>, stroke: f64) -> String {
 
 /// Returns the attribute that breaks the outline of what is gone.
 fn broken(change: Option<Change>, border: f64) -> String {
-    if change == Some(Change::Gone) { dashes(Some(Change::Lighter), border) } else { String::new() }
+    if change == Some(Change::Gone) { dashes(Some(Change::Lighter), border, f64::INFINITY) } else { String::new() }
 }
 
 fn path(route: &Route) -> String {
@@ -258,7 +259,7 @@ fn legend(out: &mut String, scene: &Scene) {
         text(out, &kind.label);
     }
     for width in &legend.widths {
-        line(out, width, width.colour, width.stroke, &dashes(width.change, width.stroke));
+        line(out, width, width.colour, width.stroke, &dashes(width.change, width.stroke, width.to.x - width.from.x));
         if width.change == Some(Change::New) {
             line(out, width, scene.ground.paper, width.stroke / 3.0, "");
         }

@@ -74,21 +74,28 @@ pub(super) fn entities(book: &Book) -> Option<String> {
         (labels.say(Label::HeadEntity, &[]), false),
         (labels.say(Label::HeadType, &[]), false),
         (labels.say(Label::HeadStrength, &[]), true),
-        (capital(&labels.units(book.settings.counting.unit)), true),
         (capital(&labels.say(Label::Documents, &[])), true),
         (labels.say(Label::HeadNaming, &[]), false),
     ];
+    let mut columns = columns.to_vec();
+    let has_units = book.settings.counting.unit != Unit::Document;
+    if has_units {
+        columns.insert(3, (capital(&labels.units(book.settings.counting.unit)), true));
+    }
     let mut out = heading(2, book, Label::ReportEntities) + &head(&columns);
     for &at in nodes.iter().take(ENTITIES) {
         let node = book.graph.node(at);
-        out.push_str(&row(&[
+        let mut cells = vec![
             escaped(&node.name),
             escaped(labels.type_name(&node.kind)),
             labels.number(book.strength[at]),
-            labels.number(u64::from(node.distinct)),
             labels.number(u64::from(node.documents)),
             naming(book, node),
-        ]));
+        ];
+        if has_units {
+            cells.insert(3, labels.number(u64::from(node.distinct)));
+        }
+        out.push_str(&row(&cells));
     }
     out.extend(more(book, Label::MoreEntities, nodes.len(), ENTITIES));
     Some(out)
