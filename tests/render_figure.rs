@@ -554,7 +554,7 @@ fn anchored_nodes_stay() {
     let first = run(&dictionary, &tally, Top::All, lay_out).scene;
     let by_id = |scene: &Scene| scene.nodes.iter().map(|node| (node.id.clone(), node.centre)).collect();
     let places: BTreeMap<String, Point> = by_id(&first);
-    let anchors = Anchors { places: places.clone(), fit: Some(first.fit), floats: false };
+    let anchors = Anchors { places: places.clone(), fit: Some(first.fit), floats: false, foreign: false };
     let again = anchored(&dictionary, &tally, Top::All, &anchors);
     assert_eq!((again.rescaled, by_id(&again)), (None, places.clone()), "nothing new, nothing moves");
     assert_eq!(again.ties, first.ties);
@@ -562,7 +562,7 @@ fn anchored_nodes_stay() {
     let fewer = anchored(&dictionary, &tally, Top::Strongest(20), &anchors);
     assert!(fewer.nodes.iter().all(|node| places[&node.id] == node.centre), "what stays does not move");
 
-    let old = Anchors { places: by_id(&fewer), fit: Some(fewer.fit), floats: false };
+    let old = Anchors { places: by_id(&fewer), fit: Some(fewer.fit), floats: false, foreign: false };
     let more = anchored(&dictionary, &tally, Top::All, &old);
     assert_eq!(more.nodes.len(), 30);
     let moved = more.nodes.iter().filter_map(|node| Some((node, *old.places.get(&node.id)?)));

@@ -143,7 +143,7 @@ impl Unit {
 }
 
 /// What is shown; never what is counted.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Show {
     /// Both ends of a tie must be of one of these types; empty for all.
     pub types: Vec<String>,

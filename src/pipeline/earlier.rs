@@ -1,12 +1,13 @@
 //! The earlier figure, whose entities keep their places: from the output folder, or from a file that is named.
 
 use super::Stop;
-use crate::config::{Places, Settings};
+use crate::config::{Places, Settings, Show};
 use crate::diag::{Diagnostic, Place};
 use crate::discover::reason;
 use crate::exchange::{self, Network};
 use crate::render::content::Anchors;
 use crate::render::frame::Frame;
+use crate::render::settings;
 use std::path::Path;
 
 /// What an earlier figure says to this one.
@@ -28,21 +29,24 @@ const OURS: &str = "graph.json";
 pub(super) fn earlier(settings: &Settings) -> Result<Earlier, Stop> {
     match &settings.figure.places {
         Places::Afresh => Ok(Earlier::default()),
-        Places::From(path) => named(path).map_err(Stop::Failed),
+        Places::From(path) => named(path, &settings.show).map_err(Stop::Failed),
         // A program of Graphviz starts from nothing: from its own result it would make another one.
         Places::Kept if settings.figure.engine.is_some() => Ok(Earlier::default()),
         Places::Kept => Ok(left_behind(settings)),
     }
 }
 
-fn named(path: &Path) -> Result<Earlier, Vec<Diagnostic>> {
+fn named(path: &Path, show: &Show) -> Result<Earlier, Vec<Diagnostic>> {
     let shown = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
         let message = format!("--positions: cannot be read: {}", reason(&error));
         vec![Diagnostic::error("cannot-read", message, Place::file(&shown))]
     })?;
     let reading = exchange::read(&shown, &bytes)?;
-    let earlier = Earlier { notes: reading.notes, ..Earlier::of(&reading.networks) };
+    let mut earlier = Earlier { notes: reading.notes, ..Earlier::of(&reading.networks, show) };
+    if let Some(anchors) = &mut earlier.anchors {
+        anchors.foreign = true;
+    }
     if earlier.anchors.is_none() {
         let problem =
             Diagnostic::error("no-positions", "--positions: the file gives no positions", Place::file(&shown));
@@ -65,15 +69,22 @@ fn left_behind(settings: &Settings) -> Earlier {
     };
     let page = settings.figure.page;
     let is_same = (frame.page.w - page.w).abs() < 0.01 && (frame.page.h - page.h).abs() < 0.01;
-    if is_same { Earlier::of(&reading.networks) } else { afresh("the earlier one was made for another page") }
+    if is_same {
+        Earlier::of(&reading.networks, &settings.show)
+    } else {
+        afresh("the earlier one was made for another page")
+    }
 }
 
 impl Earlier {
-    /// Returns what the first of some networks says; places only if it has any.
-    fn of(networks: &[Network]) -> Earlier {
+    /// Returns what the first of some networks says; places only if it has any, and how many the page held only if the same was to
+    /// be shown.
+    fn of(networks: &[Network], show: &Show) -> Earlier {
         let Some(network) = networks.first() else { return Earlier::default() };
         let anchors = Anchors::of_network(network);
-        let holds = Frame::of_network(network).and_then(|frame| frame.holds);
+        let told = network.attributes.get("settings").and_then(|line| settings::read(line).ok());
+        let is_same = told.is_none_or(|told| told.settings.show == *show);
+        let holds = Frame::of_network(network).and_then(|frame| frame.holds).filter(|_| is_same);
         let anchors = Some(anchors).filter(|anchors| !anchors.places.is_empty());
         Earlier { holds: holds.filter(|_| anchors.is_some()), anchors, notes: Vec::new() }
     }

@@ -48,7 +48,26 @@ pub(super) fn figure(input: &Input, font: &Font, earlier: &Earlier) -> Result<Fi
     };
     figure.notes.extend(small_type(&figure.scene));
     figure.notes.extend(rescaled(&figure.scene));
+    figure.notes.extend(strange(&figure.scene, earlier.anchors.as_ref()));
+    figure.notes.extend(fewer(&figure.scene, earlier.holds));
     Ok(figure)
+}
+
+/// Says that places were given, but none of an entity that is shown.
+fn strange(scene: &Scene, anchors: Option<&Anchors>) -> Option<Diagnostic> {
+    let anchors = anchors.filter(|anchors| anchors.foreign && !scene.nodes.is_empty())?;
+    let is_known = scene.nodes.iter().any(|node| anchors.places.contains_key(&node.id));
+    let message = "--positions: none of its places is that of an entity that is shown; the figure is laid out afresh";
+    let problem = Diagnostic::warning("strange-positions", message, Place::default());
+    (!is_known).then(|| problem.hint("entities are compared by their ids, as graph.json has them"))
+}
+
+/// Says that the page holds fewer than before.
+fn fewer(scene: &Scene, before: Option<usize>) -> Option<Diagnostic> {
+    let (now, before) = (scene.holds?, before?);
+    let message = format!("with what is new, the page holds {now} entities in legible type, {before} before");
+    let note = Diagnostic::note("holds-fewer", message, Place::default());
+    (now < before).then(|| note.hint("--relayout may find room for more"))
 }
 
 /// Places nodes and ties by our own layout, or by a program that is asked for.
@@ -71,7 +90,7 @@ const TRIES: usize = 6;
 /// `held` is how many it held before, where entities keep their places; it is tried first and never passed. Else each build
 /// would squeeze some more into what the one before had left free, and no two would show the same.
 fn fitting(most: usize, held: Option<usize>, drawn: impl Fn(Top) -> Result<Figure, Stop>) -> Result<Figure, Stop> {
-    let start = held.map_or(most, |held| held.min(most));
+    let start = held.map_or(most, |held| held.clamp(2, most.max(2)));
     let holding = |count: usize, mut figure: Figure| {
         figure.scene.holds = (count < most && left_some(&figure)).then_some(count);
         figure
@@ -96,8 +115,21 @@ fn fitting(most: usize, held: Option<usize>, drawn: impl Fn(Top) -> Result<Figur
         }
         next = (fits + fails) / 2;
     }
+    // Another number is another drawing, and a larger one may come out well where a smaller one did not.
+    for share in LARGER {
+        let more = (fits as f64 * share) as usize;
+        if more > fits + 1 && more < count {
+            let tried = drawn(Top::Fitting(more))?;
+            if shortfall(&tried.scene).is_none() {
+                return Ok(holding(more, tried));
+            }
+        }
+    }
     best.map_or_else(|| Ok(holding(fits, drawn(Top::Fitting(fits))?)), Ok)
 }
+
+/// So many times as many are tried in the end, the most first.
+const LARGER: [f64; 4] = [2.2, 1.75, 1.4, 1.15];
 
 /// Returns whether the number of entities kept any out.
 fn left_some(figure: &Figure) -> bool {
@@ -119,7 +151,10 @@ pub(super) fn small_type(scene: &Scene) -> Option<Diagnostic> {
 
 pub(super) fn rescaled(scene: &Scene) -> Option<Diagnostic> {
     let percent = (scene.rescaled? * 100.0).round();
-    let message = format!("the drawing was scaled to {percent} % about its middle, to find room for what is new");
+    if percent == 100.0 {
+        return None;
+    }
+    let message = format!("the drawing was scaled to {percent} % about its middle, so that everything has room");
     let hint = "lay it out afresh with --relayout";
     Some(Diagnostic::note("rescaled", message, Place::default()).hint(hint))
 }

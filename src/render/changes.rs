@@ -34,7 +34,7 @@ impl Changes<'_> {
         let fit = new.fit.or(old.fit);
         let mut places = old.places;
         places.extend(new.places);
-        Anchors { places, fit, floats: new.floats }
+        Anchors { places, fit, floats: new.floats, foreign: new.foreign }
     }
 
     /// Returns the page of the new figure, if the result says it.

@@ -174,7 +174,12 @@ fn lay<E>(
     let lift = if least > 0.0 { 0.0 } else { 1e-3 - least };
     let link = |tie: &Tie| Link { a: tie.ends[0], b: tie.ends[1], weight: tie.weight + lift };
     let links: Vec<Link> = ties.iter().map(link).collect();
-    let (start, mut earlier) = starts(nodes, look);
+    let (mut start, mut earlier) = starts(nodes, look);
+    if look.anchors.is_some_and(|anchors| anchors.foreign)
+        && let Some(room) = earlier.and_then(|earlier| page.room(earlier))
+    {
+        draw_together(&mut start, &boxes, room);
+    }
     if look.anchors.is_some_and(|anchors| anchors.floats) {
         earlier = earlier.zip(Bounds::around(&start, &boxes)).map(|(earlier, bounds)| page.centred(earlier, &bounds));
     }
@@ -197,6 +202,27 @@ fn starts(nodes: &[Node], look: &Look) -> (Vec<Option<Point>>, Option<Fit>) {
     };
     let starts: Vec<Option<Point>> = nodes.iter().map(start).collect();
     if starts.iter().any(Option::is_some) { (starts, Some(fit)) } else { (Vec::new(), None) }
+}
+
+/// Moves places towards their middle, until boxes around them have room: a drawing of another program may be of any size.
+fn draw_together(places: &mut [Option<Point>], boxes: &[Size], room: [Point; 2]) {
+    let Some(bounds) = Bounds::around(places, boxes) else { return };
+    let widest = boxes.iter().fold(Size { w: 0.0, h: 0.0 }, |a, b| Size { w: a.w.max(b.w), h: a.h.max(b.h) });
+    // The outermost boxes reach over the outermost places by half their size.
+    let share = |room: f64, drawn: f64, reach: f64| {
+        if drawn > room * 1.02 { ((room - reach) / (drawn - reach)).clamp(0.01, 1.0) } else { 1.0 }
+    };
+    let (w, h) = ((room[1].x - room[0].x).abs(), (room[1].y - room[0].y).abs());
+    let (across, down) = (bounds.hi.x - bounds.lo.x, bounds.hi.y - bounds.lo.y);
+    let share = share(w, across, widest.w).min(share(h, down, widest.h));
+    if share < 1.0 {
+        let middle = bounds.middle();
+        let near = |point: Point| Point {
+            x: middle.x + share * (point.x - middle.x),
+            y: middle.y + share * (point.y - middle.y),
+        };
+        places.iter_mut().for_each(|place| *place = place.map(near));
+    }
 }
 
 /// A place farther from the origin, in points, is no place.

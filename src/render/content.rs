@@ -117,6 +117,8 @@ pub struct Anchors {
     pub fit: Option<super::scene::Fit>,
     /// Whether the drawing as a whole has been moved since, so that it comes back to the middle.
     pub floats: bool,
+    /// Whether the drawing may be of another size than the page, as one that another program made.
+    pub foreign: bool,
 }
 
 /// The run that a figure is made from.

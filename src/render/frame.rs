@@ -86,7 +86,7 @@ impl Anchors {
         let frame = Frame::of_network(network);
         // Graphviz moves whatever it draws to its own origin, and says so.
         let floats = frame.is_some() && network.attributes.get("bb").is_some_and(|bb| !bb.is_empty());
-        Anchors { places, fit: frame.map(|frame| frame.fit), floats }
+        Anchors { places, fit: frame.map(|frame| frame.fit), floats, foreign: floats || frame.is_none() }
     }
 }
 

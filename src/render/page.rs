@@ -279,7 +279,7 @@ impl Bounds {
         self.hi.y - self.lo.y
     }
 
-    fn middle(&self) -> Point {
+    pub(super) fn middle(&self) -> Point {
         Point { x: (self.lo.x + self.hi.x) / 2.0, y: (self.lo.y + self.hi.y) / 2.0 }
     }
 }
