@@ -146,7 +146,8 @@ fn path(route: &Route) -> String {
 
 fn node(out: &mut String, node: &Node) {
     let id = escaped(&node.id);
-    let _ = writeln!(out, "<g class=\"node\" data-id=\"{id}\"><title>{}</title>", escaped(&node.tooltip));
+    let kind = if node.kind.is_empty() { String::new() } else { format!(" data-type=\"{}\"", escaped(&node.kind)) };
+    let _ = writeln!(out, "<g class=\"node\" data-id=\"{id}\"{kind}><title>{}</title>", escaped(&node.tooltip));
     if let Some(link) = &node.link {
         let link = escaped(link);
         let _ = writeln!(out, "<a href=\"{link}\" xlink:href=\"{link}\" target=\"_blank\">");

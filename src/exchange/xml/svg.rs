@@ -34,16 +34,51 @@ fn is(element: Element, name: &str, class: &str) -> bool {
 
 fn node(group: Element) -> Option<Node> {
     let outline = group.descendants().find_map(outline);
-    let lines = within(group, "text").map(text_of).filter(|line| !line.is_empty());
-    let label = lines.collect::<Vec<_>>().join("\n");
+    let lines: Vec<String> = within(group, "text").flat_map(lines).collect();
     let tooltip = inside(group, "title").next().map(text_of);
+    let label = tooltip.as_deref().and_then(|tooltip| unbroken(&lines, tooltip)).unwrap_or_else(|| lines.join("\n"));
     Some(Node {
         label: Some(label).filter(|label| !label.is_empty()),
+        kind: group.attribute("data-type").map(str::to_string).filter(|kind| !kind.is_empty()),
         centre: outline.map(|[lo, hi]| ((lo.0 + hi.0) / 2.0, (lo.1 + hi.1) / 2.0)),
         size: outline.map(|[lo, hi]| (hi.0 - lo.0, hi.1 - lo.1)).filter(|size| size.0 > 0.0 && size.1 > 0.0),
         tooltip: tooltip.filter(|tooltip| !tooltip.is_empty()),
         ..Node::new(group.attribute("data-id")?)
     })
+}
+
+/// Returns the lines of a text: a span that stands on a height of its own begins one.
+fn lines(text: Element) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut height = text.attribute("y");
+    for inner in text.descendants().skip(1) {
+        let own = inner.attribute("y");
+        let is_lower = inner.attribute("dy").is_some_and(|dy| dy.trim() != "0");
+        if is_lower || (own.is_some() && own != height) {
+            lines.push(String::new());
+            height = own.or(height);
+        }
+        if let Some((line, words)) = lines.last_mut().zip(inner.text().filter(|_| inner.is_text())) {
+            line.push_str(words);
+        }
+    }
+    let plain = lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    plain.filter(|line| !line.is_empty()).collect()
+}
+
+/// Returns the name that was broken into these lines, if the tooltip begins with it: a long word, and a script without
+/// spaces, are broken where the name has none.
+fn unbroken(lines: &[String], tooltip: &str) -> Option<String> {
+    const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+    let first = tooltip.lines().next()?.trim_start_matches(ISOLATES);
+    let mut rest = first;
+    for c in lines.iter().flat_map(|line| line.chars()).filter(|c| !c.is_whitespace() && !ISOLATES.contains(c)) {
+        rest = rest.trim_start().strip_prefix(c)?;
+    }
+    let name = &first[..first.len() - rest.len()];
+    // A part of a word is no name.
+    let is_whole = rest.chars().next().is_none_or(|c| c.is_whitespace() || ISOLATES.contains(&c));
+    (is_whole && !name.is_empty()).then(|| name.to_string())
 }
 
 fn link(path: Element, nodes: &Nodes, problems: &mut Problems) -> Option<Link> {
@@ -160,6 +195,36 @@ mod tests {
             ("><polygon points=\"1\"/>".to_string(), "", None),
         ] {
             assert_eq!(place(&inner, around), wanted, "{inner} in {around}");
+        }
+    }
+
+    /// Names as we write them, and as drawing programs leave them; types are kept.
+    #[test]
+    fn names_are_read_from_their_lines() {
+        for (inner, wanted) in [
+            ("<text>Iran</text>", "Iran"),
+            (
+                "<text y=\"1\"><tspan y=\"1\">Islamic Revolutionary</tspan><tspan y=\"2\">Guard Corps</tspan></text>",
+                "Islamic Revolutionary Guard Corps",
+            ),
+            (
+                "<text><tspan y=\"1\"><tspan>Saudi</tspan></tspan>\n<tspan dy=\"1em\">Arabia</tspan></text>",
+                "Saudi Arabia",
+            ),
+            ("<text y=\"1\"><tspan x=\"0\" y=\"1\">Is</tspan><tspan x=\"9\" y=\"1\">lam</tspan></text>", "Islam"),
+            ("<text>Saudi</text><text>Arabia</text>", "Saudi Arabia"),
+            (
+                "<title>外交部发言人 (x)\nstrength 2</title><text><tspan y=\"1\">外交部</tspan><tspan y=\"2\">发言人</tspan></text>",
+                "外交部发言人",
+            ),
+            ("<title>Iranian (x)</title><text>Iran</text>", "Iran"),
+            ("<title>Persia (x)</title><text>Iran</text>", "Iran"),
+            ("", "a"),
+        ] {
+            let svg = format!("<svg><g class=\"node\" data-id=\"a\" data-type=\"x\">{inner}</g></svg>");
+            let reading = read("a.svg", svg.as_bytes()).expect("a figure");
+            let node = &reading.networks[0].nodes[0];
+            assert_eq!((node.title().as_str(), node.kind.as_deref()), (wanted, Some("x")), "{inner}");
         }
     }
 
