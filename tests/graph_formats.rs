@@ -118,6 +118,37 @@ fn doubtful_numbers_are_told_and_dropped() {
     assert_eq!(reading.notes[0].to_string(), "g.json:1:61: \"weight\" is no finite number: much; it counts as missing");
 }
 
+/// networkx's `adjacency_data`: without directions, each tie stands in the lists of both its ends.
+#[test]
+fn json_lists_of_neighbours() {
+    for (text, expected) in [
+        (
+            r#"{"directed":false,"multigraph":false,"graph":[],"nodes":[{"id":"a"},{"id":"b"},{"id":"c"}],
+                "adjacency":[[{"weight":3,"id":"b"},{"id":"a"}],[{"weight":3,"id":"a"},{"id":"c"}],[{"id":"b"}]]}"#,
+            "a, b, c; a--b 3, a--a, b--c",
+        ),
+        (
+            r#"{"directed":true,"nodes":[{"id":1},{"id":2}],"adjacency":[[{"id":2}],[{"id":1,"weight":2}]]}"#,
+            "1, 2; 1->2, 2->1 2",
+        ),
+        (
+            r#"{"multigraph":true,"nodes":[{"id":1},{"id":2}],
+                "adjacency":[[{"id":2,"key":0},{"id":2,"key":1}],[{"id":1,"key":0},{"id":1,"key":1}]]}"#,
+            "1, 2; 1--2, 1--2",
+        ),
+        (r#"{"nodes":[{"id":1},{"id":2}],"adjacency":[[],[{"id":1}]]}"#, "1, 2; 2--1"),
+    ] {
+        assert_eq!(told(&network("g.json", text)), expected, "{text}");
+    }
+    for (text, problem) in [
+        (r#"{"nodes":["a"],"adjacency":[[{"id":"b"}]]}"#, "g.json:1:36: no node has the id \"b\""),
+        (r#"{"nodes":["a"],"adjacency":[[{}]]}"#, "g.json:1:30: the neighbour has no \"id\"; {\"id\": \"a\"}"),
+        (r#"{"nodes":["a"],"adjacency":[]}"#, "g.json:1:28: \"adjacency\" takes a list for each node: 1, not 0"),
+    ] {
+        assert_eq!(refused("g.json", text), problem, "{text}");
+    }
+}
+
 #[test]
 fn cytoscape_js_in_both_layouts() {
     let grouped = r#"{"data":{"name":"N"},"elements":{"nodes":[{"data":{"id":"a","label":"A"},"position":{"x":1,"y":2},"classes":"c"},
@@ -261,6 +292,69 @@ fn tables_with_and_without_a_header() {
         told(&read("t.csv", b"M\xfcnchen,Z\xfcrich\n").expect("a sound file").networks[0]),
         "München, Zürich; München--Zürich"
     );
+}
+
+/// Weights as spreadsheets of any country write them.
+#[test]
+fn weights_in_tables_are_read_by_their_column() {
+    for (text, expected) in [
+        ("from;to;weight\na;b;1,5\nb;c;2\n", "a, b, c; a--b 1.5, b--c 2"),
+        ("von;nach;Anzahl\na;b;1,5\nb;c;1.234,5\n", "a, b, c; a--b 1.5, b--c 1234.5"),
+        ("a\tb\t0,25\n", "a, b; a--b 0.25"),
+        ("source,target,weight\na,b,\"1,234,567\"\nb,c,\"1,234\"\n", "a, b, c; a--b 1234567, b--c 1234"),
+        ("source,target,weight\na,b,\"1,234\"\nb,c,\"1,234.5\"\n", "a, b, c; a--b 1234, b--c 1234.5"),
+        ("source,target,note,Value\na,b,\"1,2,3\",\"2,5\"\n", "a, b; a--b 2.5"),
+        ("from;to;weight\na;b;1.5\nb;c;1e3\n", "a, b, c; a--b 1.5, b--c 1000"),
+    ] {
+        assert_eq!(told(&network("t.csv", text)), expected, "{text}");
+    }
+    let reading = read("t.csv", b"source,target,weight\na,b,\"1,234\"\nb,c,7\n").expect("a weight may be missing");
+    assert_eq!(told(&reading.networks[0]), "a, b, c; a--b, b--c 7");
+    let doubt = "t.csv:2:1: \"weight\" has a comma that may part thousands or decimals: 1,234; it counts as missing; write numbers \
+        with a decimal point, and thousands unparted";
+    assert_eq!((reading.notes.len(), reading.notes[0].to_string().as_str()), (1, doubt));
+}
+
+/// Prose and lists of entities are no tables of ties; lists of ties in their plainest forms are.
+#[test]
+fn what_is_no_table_of_ties_is_refused() {
+    let prose = "Baku Denies Reports\n\nIsrael might resort to the strategic position of its neighbour to strike sites, it was \
+        reported on Monday by several agencies.\nOfficials, who asked not to be named because of the talks, denied all of it.\n";
+    let lines = "Iran and Israel spoke\nof many things that\nnobody had heard of before in\nthe city\n";
+    for (file, text) in [("a.txt", prose), ("a.txt", lines), ("a.csv", prose), ("a", "Iran met Israel again today.")] {
+        assert!(refused(file, text).contains("this is no table of ties: "), "{text}");
+    }
+    for header in ["id,label,type,strength", "Id;Label;Weight", "id\tname"] {
+        let problem = refused("nodes.csv", &format!("{header}\niran,Iran,country,3\n"));
+        assert!(problem.starts_with("nodes.csv:1:1: the table lists entities, one a row, and no ties; "), "{problem}");
+        assert!(problem.contains("edges.csv"), "{problem}");
+    }
+    let gml = "graph [\n  node [\n    id 0\n  ]\n]\n";
+    assert!(refused("g.gml", gml).starts_with("g.gml:1:1: this is no graph in a format that is read"));
+    for (text, ties) in [
+        ("a b\nb c 3\n", 2),
+        ("1 2 1 1082040961\n2 3 1 1082155839\n", 2),
+        ("a b friend\nb c foe\nc d friend\n", 3),
+        ("Iran,Israel,friend,2020\nIran,Turkey,foe,2021\n", 2),
+        ("Iran;United Kingdom of Great Britain and Northern Ireland\n", 1),
+        (
+            "source,target,quote\na,b,\"Everything that follows here is one long sentence, and it says that a met b in the city.\"\n",
+            1,
+        ),
+        ("0 1 {'weight': 4}\n0 2 {}\n", 2),
+    ] {
+        let reading = read("t.txt", text.as_bytes()).unwrap_or_else(|problems| panic!("{text}: {}", problems[0]));
+        assert_eq!(reading.networks[0].links.len(), ties, "{text}");
+    }
+}
+
+#[test]
+fn many_problems_are_counted() {
+    for (rows, told) in [(21, "1 more problem is not shown"), (22, "2 more problems are not shown")] {
+        let text = format!("source,target,weight\n{}", "a,b,many\n".repeat(rows));
+        let reading = read("t.csv", text.as_bytes()).expect("a weight may be missing");
+        assert_eq!(reading.notes.last().map(|note| note.message.as_str()), Some(told));
+    }
 }
 
 #[test]

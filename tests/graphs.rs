@@ -119,6 +119,24 @@ fn our_own_dot_and_json_agree() {
     assert_eq!(ties(&dot), ties(&json));
 }
 
+/// Our own SVG gives back names, types and ties of the figure.
+#[test]
+fn our_own_svg_and_dot_agree() {
+    let golden = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render_golden").join(name);
+        network(name, &std::fs::read_to_string(path).expect("a golden file"))
+    };
+    let (svg, dot) = (golden("small.svg"), golden("small.dot"));
+    let nodes = |network: &Network| -> Vec<(String, String, Option<String>)> {
+        let nodes = network.nodes.iter().map(|node| (node.id.clone(), node.title(), node.kind.clone()));
+        let mut nodes: Vec<_> = nodes.collect();
+        nodes.sort();
+        nodes
+    };
+    assert_eq!(nodes(&svg), nodes(&dot));
+    assert_eq!(svg.links.len(), dot.links.len());
+}
+
 #[test]
 fn mistakes_in_dot_have_a_place() {
     for (text, problem) in [
@@ -158,6 +176,11 @@ fn a_number_that_runs_into_a_name_is_told() {
     assert!(reading.notes[0].to_string().starts_with("g.dot:1:9: the number 12 runs into what follows"));
 }
 
+/// Returns a text as UTF-16 with a byte order mark.
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+}
+
 #[test]
 fn dot_encodings_are_found() {
     for (bytes, label, notes) in [
@@ -166,6 +189,8 @@ fn dot_encodings_are_found() {
         (b"graph { charset=\"ISO-8859-1\" \"caf\xC3\xA9\" }", "cafÃ©", 0),
         (b"graph { charset=Big5 \"\xA4\xA4\" }", "中", 0),
         (b"graph { caf\xE9 }", "café", 1),
+        (&utf_16("graph { café }", u16::to_le_bytes), "café", 0),
+        (&utf_16("graph { café }", u16::to_be_bytes), "café", 0),
     ] {
         let reading = read("g.dot", bytes).expect("a sound file");
         assert_eq!(reading.networks[0].nodes[0].id, label, "{bytes:?}");

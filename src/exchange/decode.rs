@@ -30,6 +30,14 @@ pub(super) fn text<'a>(
     }
 }
 
+/// Returns the bytes of a file in UTF-8 if they have a byte order mark of UTF-16, else as they are.
+pub(super) fn from_utf_16(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match marked(bytes) {
+        Some(text) => Cow::Owned(text.into_owned().into_bytes()),
+        None => Cow::Borrowed(bytes),
+    }
+}
+
 /// Returns the text of a file that has a byte order mark of UTF-16.
 fn marked(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let (encoding, _) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8)?;

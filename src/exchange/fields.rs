@@ -5,12 +5,12 @@
 use super::network::{Attributes, Link, Node};
 
 /// The words for a field, the usual one first. Case does not matter.
-type Words = [&'static str];
+pub(super) type Words = [&'static str];
 
 const LABEL: &Words = &["label", "name", "title", "text", "shared name"];
 const KIND: &Words = &["kind", "type", "group", "category"];
 const STRENGTH: &Words = &["strength", "weight", "value", "size"];
-const WEIGHT: &Words = &["weight", "value", "count", "strength", "edge weight"];
+pub(super) const WEIGHT: &Words = &["weight", "value", "count", "strength", "edge weight"];
 const COLOUR: &Words = &["colour", "color", "fill"];
 const LINK: &Words = &["link", "url", "href"];
 const TOOLTIP: &Words = &["tooltip"];

@@ -18,6 +18,7 @@ mod fields;
 pub mod guard;
 mod json;
 mod network;
+mod numerals;
 mod pajek;
 mod problems;
 mod simple;
@@ -53,7 +54,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Reading, Vec<Diagnostic>> {
     }
     let format = Format::of(file, bytes);
     if format == Some(Format::Dot) {
-        return finish(dot::read(file, bytes));
+        return finish(dot::read(file, &decode::from_utf_16(bytes)));
     }
     let (text, mut notes) = decode::text(format, file, bytes).map_err(|problem| vec![*problem])?;
     let mut problems = Problems::new(file, &text);
@@ -116,6 +117,10 @@ impl Format {
         }
         if begins(&["graph", "digraph", "strict", "//", "/*", "#"]) && start.contains(['{', '/']) {
             return Some(Format::Dot);
+        }
+        // GML, which is not read.
+        if line.strip_prefix("graph").is_some_and(|rest| rest.trim_start().starts_with('[')) {
+            return None;
         }
         let data = start.lines().find(|line| !line.starts_with(['#', '%']) && !line.trim().is_empty()).unwrap_or("");
         let is_table = data.contains([',', ';', '\t']) || data.split_whitespace().count() > 1;

@@ -39,7 +39,10 @@ impl<'a> Problems<'a> {
     /// Returns all problems; the last of them says how many more there are.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         if self.untold > 0 {
-            let message = format!("{} more problems are not shown", self.untold);
+            let message = match self.untold {
+                1 => "1 more problem is not shown".to_string(),
+                untold => format!("{untold} more problems are not shown"),
+            };
             let make = if self.errors > 0 { Diagnostic::error } else { Diagnostic::warning };
             self.told.push(make("more-problems", message, Place::file(self.file)));
         }

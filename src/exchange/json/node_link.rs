@@ -4,6 +4,7 @@ use super::super::fields::{fill_link, fill_node, is_yes, number};
 use super::super::network::{Attributes, Form, Link, Network, Node, Nodes};
 use super::super::problems::Problems;
 use super::tree::{Kind, Value};
+use std::collections::HashMap;
 
 /// The size of labels in points where a list of nodes and edges gives none.
 const FONTSIZE: f64 = 10.0;
@@ -14,16 +15,18 @@ pub(super) type Members<'a> = Vec<(String, Value<'a>)>;
 /// The keys under which a list or an end is looked for, the usual one first.
 const NODES: [&str; 2] = ["nodes", "vertices"];
 const LINKS: [&str; 3] = ["edges", "links", "relationships"];
+/// networkx's `adjacency_data`: for each node, in their order, a list of those that it is tied to.
+const ADJACENCY: [&str; 1] = ["adjacency"];
 const ENDS: [[&str; 4]; 2] = [["source", "from", "src", "start"], ["target", "to", "dst", "end"]];
 const IDS: [&str; 2] = ["id", "key"];
 
-/// Reads an object with `nodes` and `edges` (or `links`).
+/// Reads an object with `nodes` and `edges` (or `links`, or `adjacency`).
 pub(super) fn read(whole: Value, problems: &mut Problems) -> Network {
     let members = whole.members();
-    let mut lists = [None, None];
+    let mut lists = [None, None, None];
     let mut rest = Vec::new();
     for (key, value) in members {
-        let slot = [NODES.as_slice(), &LINKS].iter().position(|names| names.contains(&key.as_str()));
+        let slot = [NODES.as_slice(), &LINKS, &ADJACENCY].iter().position(|names| names.contains(&key.as_str()));
         match slot {
             None => rest.push((key, value)),
             Some(slot) if value.kind() == Kind::List => lists[slot] = Some(value),
@@ -33,7 +36,7 @@ pub(super) fn read(whole: Value, problems: &mut Problems) -> Network {
             }
         }
     }
-    if lists == [None, None] && !problems.has_errors() {
+    if lists == [None, None, None] && !problems.has_errors() {
         let start = whole.place().start;
         let hint = "{\"nodes\": [{\"id\": \"a\"}], \"edges\": [{\"source\": \"a\", \"target\": \"a\"}]}";
         problems.error(start..start + 1, "no-graph", "the object has neither \"nodes\" nor \"edges\"", hint);
@@ -55,6 +58,9 @@ pub(super) fn read(whole: Value, problems: &mut Problems) -> Network {
             Kind::List => reader.listed_link(&item.items(), directed, item, problems),
             _ => reader.link(item.members(), directed, item, problems),
         }
+    }
+    if let Some(adjacency) = lists[2] {
+        reader.adjacent(adjacency, directed, problems);
     }
     // Our own result has type by strength; in every other list of nodes and edges, labels have one size.
     let is_ours = field(&rest, &["schema"]).is_some();
@@ -115,6 +121,42 @@ impl Reader {
         let bad = fill_link(&mut link);
         doubtful(&bad, &members, problems);
         self.links.push(link);
+    }
+
+    /// Adds the links of a list that has, for each node, a list of objects with the `id` of a node that it is tied to.
+    fn adjacent(&mut self, adjacency: Value, directed: bool, problems: &mut Problems) {
+        let lists = adjacency.items();
+        if lists.len() != self.nodes.list.len() {
+            let (wanted, given) = (self.nodes.list.len(), lists.len());
+            let message = format!("\"adjacency\" takes a list for each node: {wanted}, not {given}");
+            problems.error(adjacency.place().start..adjacency.place().start + 1, "wrong-length", message, "");
+            return;
+        }
+        // Without directions, a link stands in the lists of both its ends; so often it still has to come.
+        let mut twins: HashMap<(usize, usize), usize> = HashMap::new();
+        for (source, list) in lists.into_iter().enumerate() {
+            for item in list.items() {
+                let members = item.members();
+                let Some(id) = field(&members, &IDS) else {
+                    problems.error(item.place(), "missing-end", "the neighbour has no \"id\"", "{\"id\": \"a\"}");
+                    continue;
+                };
+                let Some(target) = self.end(id, problems) else { continue };
+                let twin = twins.get_mut(&(source, target)).filter(|count| **count > 0 && !directed);
+                if let Some(count) = twin {
+                    *count -= 1;
+                    continue;
+                }
+                if source != target {
+                    *twins.entry((target, source)).or_default() += 1;
+                }
+                let others: Members = members.iter().filter(|(key, _)| key != "id").cloned().collect();
+                let mut link = Link { source, target, directed, attributes: attributes(&others), ..Link::default() };
+                let bad = fill_link(&mut link);
+                doubtful(&bad, &members, problems);
+                self.links.push(link);
+            }
+        }
     }
 
     /// Adds a link from a list of two ids and perhaps a weight.
