@@ -55,6 +55,18 @@ fn names_and_weights_survive() {
 }
 
 #[test]
+fn the_gexf_is_called_as_the_figure_is() {
+    let lab = Lab::new();
+    lab.file("in/a.txt", "Iran met Israel.");
+    lab.run(&["in", "--format", "gexf,svg", "--title", "Who met whom <1>"]).is(0, &[]);
+    let gexf = network(&lab, "graph.gexf");
+    assert_eq!(gexf.name.as_deref(), Some("Who met whom <1>"));
+    assert_eq!(gexf.name, network(&lab, "graph.svg").name);
+    let digest = lab.json("out/graph.json")["graph"]["digest"].as_str().expect("a digest").to_string();
+    assert!(gexf.attributes.get("creator").is_some_and(|creator| creator.ends_with(&format!("digest {digest}"))));
+}
+
+#[test]
 fn tables_are_safe_and_say_the_same() {
     let lab = built();
     let (nodes, ties) = wanted(&lab);

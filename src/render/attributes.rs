@@ -3,7 +3,7 @@
 //! Measures have the digits of `graph.json`. Everything counted is exported, with `shown`.
 
 use super::Book;
-use super::text::{rounded, significant};
+use super::text::{rounded, shortest, significant};
 use crate::graph::Tie;
 use crate::layout::Point;
 use jiff::civil::Date;
@@ -43,7 +43,7 @@ impl Value {
         match self {
             Value::Text(text) => Some(text.clone()),
             Value::Whole(number) => Some(number.to_string()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) => Some(shortest(*number)),
             Value::Truth(truth) => Some(truth.to_string()),
             Value::Missing => None,
         }

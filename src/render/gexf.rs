@@ -16,12 +16,14 @@ pub fn write(book: &Book) -> String {
     let (nodes, edges) = attributes::of(book);
     let has_dates = edges.iter().any(|edge| edge.dates.is_some());
     let mode = if has_dates { "mode=\"dynamic\" timeformat=\"date\" " } else { "" };
+    let title = book.scene.heading.first().map_or("", |line| line.words.as_str());
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n  \
-         <meta>\n    <creator>relgraph {VERSION}</creator>\n    <description>digest {}</description>\n  </meta>\n  \
+         <meta>\n    <creator>relgraph {VERSION}, digest {}</creator>\n    <description>{}</description>\n  </meta>\n  \
          <graph {mode}defaultedgetype=\"undirected\">\n",
-        escaped(book.digest)
+        escaped(book.digest),
+        escaped(title)
     );
     declared(&mut out, "node", &OF_NODES);
     declared(&mut out, "edge", &OF_TIES);

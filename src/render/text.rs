@@ -39,6 +39,12 @@ pub fn measure(value: f64) -> String {
     if value.is_finite() { (value + 0.0).to_string() } else { "0".to_string() }
 }
 
+/// Returns a number for programs as [`measure`] does, but in powers of ten where it is tiny or huge: `7.1e-117`.
+pub fn shortest(value: f64) -> String {
+    let is_usual = value == 0.0 || !value.is_finite() || (1e-4..1e16).contains(&value.abs());
+    if is_usual { measure(value) } else { format!("{value:e}") }
+}
+
 /// Returns a measured quantity for readers: whole numbers with a comma between thousands, others with three digits that count.
 pub fn quantity(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
@@ -143,6 +149,23 @@ mod tests {
         }
         assert_eq!(quantity(-0.5), "\u{2212}0.5");
         assert!(!quantity(f64::NAN).is_empty() && !quantity(f64::MIN_POSITIVE).is_empty());
+    }
+
+    #[test]
+    fn tiny_numbers_are_short_and_exact() {
+        for (value, written) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1000.0, "1000"),
+            (0.00123, "0.00123"),
+            (7.1e-117, "7.1e-117"),
+            (-2.5e-5, "-2.5e-5"),
+            (1e20, "1e20"),
+            (f64::NAN, "0"),
+        ] {
+            assert_eq!(shortest(value), written);
+            assert!(value.is_nan() || written.parse::<f64>() == Ok(value));
+        }
     }
 
     #[test]
