@@ -4,6 +4,7 @@
 //! entities and ties are shown and how many each step left out. Equal ranks are broken by id.
 
 use crate::config::{Backbone, Filter, Focus, Show, Top};
+use crate::diag::{Diagnostic, Place, did_you_mean};
 use crate::dict::Dictionary;
 use crate::exchange::{Network, Node, Simple};
 use crate::fold;
@@ -116,14 +117,55 @@ pub fn select_network(network: &Network, simple: &Simple, show: &Show) -> Select
         noise: network_noise(network, simple, show),
     };
     let named = |text: &str| {
-        let wanted = fold::fold_text(text);
-        let is_it = |node: &Node| node.id == text || fold::fold_text(&node.title()) == wanted;
+        let is_it = bears(text);
         network.nodes.iter().map(is_it).collect()
     };
     // Asked for everything, a file's lone nodes are part of it.
     let lone_nodes_go = show.top != Top::All || show.min_weight.is_some() || show.backbone.is_some();
     // A file's weights may be no counts.
     choose(&subject, show, show.min_weight, &named, &|_: &String| vec![false; network.nodes.len()], lone_nodes_go)
+}
+
+/// Returns what the settings name and no network has: entities and types.
+pub fn unknown<'a>(networks: impl IntoIterator<Item = &'a Network>, show: &Show) -> Vec<Diagnostic> {
+    let nodes: Vec<&Node> = networks.into_iter().flat_map(|network| &network.nodes).collect();
+    let kinds: BTreeSet<&str> = nodes.iter().map(|node| node.kind.as_deref().unwrap_or_default()).collect();
+    let entity = |option: &str, text: &str| {
+        let is_it = bears(text);
+        if nodes.iter().any(|node| is_it(node)) {
+            return None;
+        }
+        let names: Vec<String> = nodes.iter().map(|node| node.title()).collect();
+        let known = nodes.iter().map(|node| node.id.as_str()).chain(names.iter().map(String::as_str));
+        let hint = match did_you_mean(text, known) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "use the id or the name of an entity in the file".to_string(),
+        };
+        let message = format!("{option}: no entity is called \"{text}\"");
+        Some(Diagnostic::error("unknown-entity", message, Place::default()).hint(hint))
+    };
+    let kind = |text: &String| {
+        if kinds.contains(text.as_str()) {
+            return None;
+        }
+        let known: Vec<&str> = kinds.iter().copied().filter(|kind| !kind.is_empty()).collect();
+        let hint = match did_you_mean(text, known.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None if known.is_empty() => "the file gives no types".to_string(),
+            None => format!("the file has {}", known.join(", ")),
+        };
+        let message = format!("--type: no entity is of type \"{text}\"");
+        Some(Diagnostic::error("unknown-type", message, Place::default()).hint(hint))
+    };
+    let focus = show.focus.iter().filter_map(|focus| entity("--focus", &focus.entity));
+    let exclude = show.exclude.iter().filter_map(|text| entity("--exclude", text));
+    focus.chain(exclude).chain(show.types.iter().filter_map(kind)).collect()
+}
+
+/// Returns whether a node is called like this: by its id, or by its name without regard to case, accents and punctuation.
+fn bears(text: &str) -> impl Fn(&Node) -> bool {
+    let wanted = fold::fold_text(text);
+    move |node| node.id == text || fold::fold_text(&node.title()) == wanted
 }
 
 /// What is selected from: a graph without anything that selection need not know.

@@ -177,6 +177,27 @@ fn a_part_may_be_asked_for() {
 }
 
 #[test]
+fn as_many_rows_as_are_wanted() {
+    let lab = Lab::new();
+    let ties: String = (0..12).map(|n| format!("a{n} -- a{} [weight=2] ", n + 1)).collect();
+    lab.file("g.dot", format!("graph {{ node [type=t] {ties} b [type=u] c -- c [weight=1] c [type=v] }}"));
+    let done = lab.run(&["inspect", "g.dot", "--rows", "0"]);
+    done.is(0, &[]);
+    assert!(done.text().contains("\n  types        3\n"), "{}", done.text());
+    assert!(done.text().contains("\n  2 entities have no tie\n  1 link leads"), "{}", done.text());
+    assert!(!done.text().contains("more"), "{}", done.text());
+    for (args, ties, entities) in [(vec![], 12, 15), (vec!["--rows", "3"], 3, 3)] {
+        let told = lab.run(&[&["inspect", "g.dot", "--json"], &args[..]].concat()).lines().remove(0);
+        let count = |key: &str| told[key].as_array().map(Vec::len);
+        assert_eq!((count("ties"), count("entities")), (Some(ties), Some(entities)), "{args:?}");
+    }
+    let star: String = (0..12).map(|n| format!("hub -- a{n} ")).collect();
+    lab.file("star.dot", format!("graph {{ {star} }}"));
+    let told = lab.run(&["inspect", "star.dot", "--entity", "hub", "--json"]).lines().remove(0);
+    assert_eq!(told["strongest"].as_array().map(Vec::len), Some(12));
+}
+
+#[test]
 fn several_graphs_and_standard_input() {
     let lab = Lab::new();
     let two = b"graph one { a -- b } graph two { b -- c }";
@@ -196,6 +217,24 @@ fn what_cannot_be_done_is_said() {
     lab.run(&["inspect", "none.dot"]).is(2, &["cannot be read"]);
     lab.run(&["inspect", "odd.csv"]).is(1, &["\"weight\" is no finite number: many"]);
     lab.run(&["inspect", "odd.csv", "--entity", "x"]).is(2, &["no entity is called \"x\""]);
+    lab.file("typed.dot", "graph { a [type=country] b [type=person label=\"Ms B\"] a -- b }");
+    for command in [vec!["inspect", "typed.dot"], vec!["draw", "typed.dot", "-o", "new.svg"]] {
+        for (flag, value, said) in [
+            ("--type", "contry", "--type: no entity is of type \"contry\"; did you mean \"country\"?"),
+            ("--type", "planet", "--type: no entity is of type \"planet\"; the file has country, person"),
+            ("--focus", "Ms C:2", "--focus: no entity is called \"Ms C\"; did you mean \"Ms B\"?"),
+            ("--exclude", "Nobody", "--exclude: no entity is called \"Nobody\"; use the id or the name"),
+        ] {
+            lab.run(&[&command[..], &[flag, value]].concat()).is(2, &[said]);
+        }
+        lab.run(&[&command[..], &["--focus", "ms b", "--type", "country,person"]].concat()).is(0, &[]);
+    }
+    // In a file with several graphs, one of them need have it.
+    lab.file("twice.dot", "graph { a -- b } graph { c -- d }");
+    lab.run(&["inspect", "twice.dot", "--focus", "d"]).is(0, &[]);
+    lab.run(&["inspect", "twice.dot", "--focus", "e"]).is(2, &["no entity is called \"e\""]);
+    // What is doubtful is told by the exit code of both.
+    lab.run(&["draw", "odd.csv", "-o", "odd.svg"]).is(1, &["\"weight\" is no finite number: many", "drawn"]);
     lab.file("two.csv", "a,b\nc,d\n");
     lab.run(&["inspect", "two.csv", "--path", "a", "d"]).is(2, &["no ties lead from \"a\" to \"d\""]);
 }

@@ -1,7 +1,7 @@
 //! `relgraph draw`.
 
 use super::args::Draw;
-use super::progress;
+use super::progress::{self, Doing};
 use super::{End, Failure, open, say};
 use relgraph::compare::Run;
 use relgraph::config::Format;
@@ -11,7 +11,7 @@ use relgraph::render::content::Anchors;
 use relgraph::render::font::Font;
 use relgraph::render::page::Paper;
 use relgraph::render::{Figure, Pictures};
-use relgraph::write;
+use relgraph::{prune, write};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -23,12 +23,18 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     progress::threads(settings.threads);
     let fonts = pipeline::fonts(&settings.figure.fonts)?;
     let font = Font::with(&fonts);
-    let network = open::first(&args.file, args.run.quiet)?;
+    let (network, end) = open::first(&args.file, args.run.quiet)?;
+    let unknown = prune::unknown([&network], &settings.show);
+    if !unknown.is_empty() {
+        return Err(unknown.into());
+    }
     let anchors = args.positions.as_deref().map(|path| self::anchors(path, args.run.quiet)).transpose()?;
     let paper = if has_page { Paper::Page(settings.figure.page) } else { Paper::AsLarge };
     let file = args.file.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
+    let doing = Doing::new("drawing", args.run.quiet);
     let drawn = pipeline::draw(&file, &network, &settings, &font, paper, anchors.as_ref())?;
     let (figures, missing) = figures(&drawn, &font, settings.figure.dpi, &formats).map_err(|problem| vec![*problem])?;
+    drop(doing);
     let notes: Vec<Diagnostic> = drawn.notes.iter().cloned().chain(missing).collect();
     say::problems(&notes, args.run.quiet);
     progress::writing();
@@ -51,7 +57,7 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
         let shown = format!("{} and {}", noun(entities, "entity", "entities"), noun(ties, "tie", "ties"));
         say::line(&format!("{shown} drawn; written to {}", out.join(", ")));
     }
-    Ok(End::Done)
+    Ok(end)
 }
 
 /// Refuses to write over what is read, and over a figure that belongs to the result of a build.
@@ -85,7 +91,7 @@ pub(super) fn write_figures(out: &[PathBuf], figures: Vec<Vec<u8>>) -> Result<()
 }
 
 fn anchors(path: &Path, quiet: bool) -> Result<Anchors, Failure> {
-    let anchors = Anchors::of_network(&open::first(path, quiet)?);
+    let anchors = Anchors::of_network(&open::first(path, quiet)?.0);
     if anchors.places.is_empty() {
         let place = Place::file(path.display().to_string());
         let problem = Diagnostic::error("no-positions", "--positions: the file gives no positions", place);

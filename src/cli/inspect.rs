@@ -1,20 +1,27 @@
 //! `relgraph inspect`.
 
 use super::args::Inspect;
+use super::progress::Doing;
 use super::{End, Failure, open};
 use relgraph::config::{Show, Top};
-use relgraph::diag::{Diagnostic, Place, Severity};
+use relgraph::diag::{Diagnostic, Place};
 use relgraph::exchange::{Network, Simple};
 use relgraph::inspect::{self, Evidence, Style, find, neighbours, path};
 use relgraph::prune;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _, Write as _};
 
 pub(crate) fn run(args: &Inspect) -> Result<End, Failure> {
     let reading = open::all(&args.file, args.run.quiet)?;
-    let was_sound = reading.notes.iter().all(|note| note.severity < Severity::Warning);
+    let end = open::end(&reading);
     let show = args.show();
+    let unknown = prune::unknown(&reading.networks, &show);
+    if !unknown.is_empty() {
+        return Err(unknown.into());
+    }
+    let doing = Doing::new("looking at the graph", args.run.quiet);
     let mut told = Vec::new();
     for network in &reading.networks {
         let network = shown(network, &show);
@@ -25,6 +32,7 @@ pub(crate) fn run(args: &Inspect) -> Result<End, Failure> {
         };
         told.push(answer);
     }
+    drop(doing);
     // Of several graphs, those are asked that know the entity.
     let (answers, problems): (Vec<_>, Vec<_>) = told.into_iter().partition(Result::is_ok);
     if answers.is_empty() {
@@ -43,20 +51,29 @@ pub(crate) fn run(args: &Inspect) -> Result<End, Failure> {
         }
         write!(out, "{answer}")?;
     }
-    Ok(if was_sound { End::Done } else { End::Partly })
+    Ok(end)
 }
 
 /// Returns the part of a network that is asked for.
-fn shown(network: &Network, show: &Show) -> Network {
+fn shown<'n>(network: &'n Network, show: &Show) -> Cow<'n, Network> {
+    // A large network need not stand in memory twice.
+    if *show == (Show { top: Top::All, ..Show::default() }) {
+        return Cow::Borrowed(network);
+    }
     let simple = network.simple();
     let selection = prune::select_network(network, &simple, show);
-    inspect::part(network, &simple, &selection)
+    Cow::Owned(inspect::part(network, &simple, &selection))
 }
 
 fn summary(args: &Inspect, network: &Network) -> String {
     let facts = inspect::inspect(network);
     if args.run.json {
-        let facts = serde_json::to_string(&facts.with_rows(args.rows()));
+        // Programs get everything, unless they ask for less.
+        let facts = match args.rows {
+            Some(rows) => facts.with_rows(rows as usize),
+            None => facts,
+        };
+        let facts = serde_json::to_string(&facts);
         return facts.unwrap_or_default() + "\n";
     }
     let file = args.file.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
@@ -73,7 +90,10 @@ fn of_entity(args: &Inspect, network: &Network, entity: &str) -> Result<String, 
     }
     let near = neighbours(network, &simple, node);
     let strength: f64 = near.iter().map(|&(_, tie)| simple.ties[tie].weight).sum();
-    let ties = near.iter().take(args.rows()).map(|&(other, tie)| step(network, &simple, node, other, tie, &evidence));
+    let ties = near
+        .iter()
+        .take(args.rows.map_or(usize::MAX, |rows| rows as usize))
+        .map(|&(other, tie)| step(network, &simple, node, other, tie, &evidence));
     let facts = json!({
         "id": id, "name": network.nodes[node].title(), "type": network.nodes[node].kind,
         "strength": strength, "ties": near.len(), "strongest": ties.collect::<Vec<_>>(),

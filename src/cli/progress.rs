@@ -3,8 +3,11 @@
 use super::say;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use relgraph::pipeline::Watch;
+use std::io::{self, IsTerminal as _};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Whether output is being written, or has been.
@@ -17,7 +20,7 @@ static WAITING: AtomicBool = AtomicBool::new(false);
 static ENDED: AtomicBool = AtomicBool::new(false);
 
 /// The bar that is on the terminal, if any.
-static SHOWN: OnceLock<ProgressBar> = OnceLock::new();
+static SHOWN: Mutex<Option<ProgressBar>> = Mutex::new(None);
 
 /// Ends the run at once on Ctrl-C, however large the document in hand; but never while files are moved into their places,
 /// which takes a moment only and then is done.
@@ -29,7 +32,7 @@ pub(crate) fn end_on_interrupt() {
         }
         let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         if !*writing {
-            if let Some(bar) = SHOWN.get() {
+            if let Some(bar) = &*SHOWN.lock().unwrap_or_else(PoisonError::into_inner) {
                 bar.finish_and_clear();
             }
             say::line("interrupted; nothing was changed");
@@ -61,6 +64,7 @@ pub(crate) struct Bar {
     begin: Instant,
     bytes: AtomicU64,
     quiet: bool,
+    shown: Once,
 }
 
 /// No bar for what is done before one could read it.
@@ -71,12 +75,12 @@ impl Bar {
     pub(crate) fn new(quiet: bool) -> Bar {
         let bar = ProgressBar::hidden();
         bar.set_style(style("{bar:30} {pos}/{len} documents, {msg}"));
-        Bar { bar, begin: Instant::now(), bytes: AtomicU64::new(0), quiet }
+        Bar { bar, begin: Instant::now(), bytes: AtomicU64::new(0), quiet, shown: Once::new() }
     }
 
     fn show(&self) {
-        if !self.quiet && self.begin.elapsed() > PATIENCE && SHOWN.set(self.bar.clone()).is_ok() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        if !self.quiet && self.begin.elapsed() > PATIENCE {
+            self.shown.call_once(|| shown(&self.bar));
         }
     }
 
@@ -90,6 +94,48 @@ impl Drop for Bar {
     fn drop(&mut self) {
         self.clear();
     }
+}
+
+/// Says what is being done and how long it takes, once it has taken a moment: where there is nothing to count.
+pub(crate) struct Doing {
+    bar: ProgressBar,
+    /// Its end is told by being dropped.
+    done: Option<Sender<()>>,
+    clock: Option<JoinHandle<()>>,
+}
+
+impl Doing {
+    /// Begins; says nothing if `quiet` or if standard error is no terminal.
+    pub(crate) fn new(what: &str, quiet: bool) -> Doing {
+        let bar = ProgressBar::hidden();
+        bar.set_style(style("{spinner} {msg}, {elapsed}"));
+        bar.set_message(what.to_string());
+        let (done, end) = mpsc::channel();
+        let shows = bar.clone();
+        let clock = (!quiet && io::stderr().is_terminal()).then(|| {
+            thread::spawn(move || {
+                if end.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                    shown(&shows);
+                    shows.enable_steady_tick(PATIENCE / 4);
+                }
+            })
+        });
+        Doing { bar, done: Some(done), clock }
+    }
+}
+
+impl Drop for Doing {
+    fn drop(&mut self) {
+        self.done.take();
+        // It ends at once, and cannot fail.
+        let _ = self.clock.take().map(JoinHandle::join);
+        self.bar.finish_and_clear();
+    }
+}
+
+fn shown(bar: &ProgressBar) {
+    *SHOWN.lock().unwrap_or_else(PoisonError::into_inner) = Some(bar.clone());
+    bar.set_draw_target(ProgressDrawTarget::stderr());
 }
 
 fn style(template: &str) -> ProgressStyle {

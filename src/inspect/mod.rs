@@ -19,7 +19,7 @@ pub use route::{find, neighbours, path};
 pub use tell::{Style, tell, tell_entity, tell_path};
 
 use crate::exchange::{Link, Network, Simple};
-use crate::measure::{self, Measures, Weighted};
+use crate::measure::{self, Communities, Length, Weighted};
 use crate::prune::Selection;
 use serde::Serialize;
 use std::cmp::Ordering;
@@ -150,8 +150,8 @@ pub struct Central {
 pub fn inspect(network: &Network) -> Inspection {
     let simple = network.simple();
     let ends = simple.ties.iter().map(|tie| (tie.a, tie.b, tie.weight));
-    let measures = measure::of(&Weighted::new(network.nodes.len(), ends));
-    let entities = entities(network, &simple, &measures);
+    let (central, found) = central(&Weighted::new(network.nodes.len(), ends));
+    let entities = entities(network, &simple, central);
     let has_weights = network.links.iter().any(|link| link.weight.is_some());
     Inspection {
         name: network.name.clone(),
@@ -165,8 +165,8 @@ pub fn inspect(network: &Network) -> Inspection {
             Vec::new()
         },
         ties: ties(network, &simple),
-        communities: measures.communities,
-        modularity: measures.modularity,
+        communities: found.of.into_iter().max().unwrap_or(0),
+        modularity: found.modularity,
         lint: lint::lint(network, &simple),
         entities: strongest(entities, has_weights),
     }
@@ -202,26 +202,37 @@ pub fn part(network: &Network, simple: &Simple, selection: &Selection) -> Networ
     }
 }
 
+/// Returns how central each node is, and the communities. Of all measures, these alone are told here: the others would
+/// take most of the time.
+fn central(graph: &Weighted) -> (Vec<Central>, Communities) {
+    let affordable = !measure::is_costly(graph.node_count(), graph.ties().len());
+    let paths = affordable.then(|| measure::paths(graph, Length::Steps));
+    let (pagerank, clustering) = (measure::pagerank(graph), measure::clustering(graph));
+    let (core, found) = (measure::core_numbers(graph), measure::communities(graph));
+    let node = |at: usize| Central {
+        betweenness: paths.as_ref().map(|paths| paths.betweenness[at]),
+        closeness: paths.as_ref().map(|paths| paths.closeness[at]),
+        pagerank: pagerank[at],
+        clustering: clustering[at],
+        core: core[at],
+        community: found.of[at],
+    };
+    ((0..graph.node_count()).map(node).collect(), found)
+}
+
 /// Returns the entities in the order of the network.
-fn entities(network: &Network, simple: &Simple, measures: &Measures) -> Vec<Entity> {
+fn entities(network: &Network, simple: &Simple, central: Vec<Central>) -> Vec<Entity> {
     let mut entities: Vec<Entity> = network
         .nodes
         .iter()
-        .zip(&measures.nodes)
-        .map(|(node, of)| Entity {
+        .zip(central)
+        .map(|(node, measures)| Entity {
             id: node.id.clone(),
             name: node.title(),
             kind: node.kind.clone().unwrap_or_default(),
             strength: 0.0,
             ties: 0,
-            measures: Central {
-                betweenness: of.betweenness,
-                closeness: of.closeness,
-                pagerank: of.pagerank,
-                clustering: of.clustering,
-                core: of.core,
-                community: of.community,
-            },
+            measures,
         })
         .collect();
     for tie in &simple.ties {

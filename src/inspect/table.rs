@@ -48,10 +48,10 @@ impl Table {
 
     /// Returns the lines: the heads, unless all are empty, then one a row.
     pub(super) fn lines(&self, style: Style) -> Vec<String> {
-        let widths = self.widths(style.width);
+        let greatest = self.bars.iter().copied().fold(0.0, f64::max);
+        let widths = self.widths(style.width, greatest > 0.0);
         let taken = INDENT.len() + widths.iter().sum::<usize>() + GAP.len() * widths.len();
         let room = style.width.saturating_sub(taken).min(BAR.0);
-        let greatest = self.bars.iter().copied().fold(0.0, f64::max);
         let mut lines = Vec::new();
         if self.columns.iter().any(|column| !column.head.is_empty()) {
             let heads: Vec<String> = self.columns.iter().map(|column| column.head.to_string()).collect();
@@ -83,22 +83,30 @@ impl Table {
         line
     }
 
-    /// Returns the width of each column; the widest names give way first.
-    fn widths(&self, width: usize) -> Vec<usize> {
+    /// Returns the width of each column that has room: short of it, the bar goes, then the last columns; names are cut.
+    fn widths(&self, width: usize, has_bars: bool) -> Vec<usize> {
         let wanted = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| Some(row.get(at)?.width()));
             cells.chain([self.columns[at].head.width()]).max().unwrap_or(0)
         };
+        let is_name = |at: usize| self.columns[at].set == Set::Name;
         let mut widths: Vec<usize> = (0..self.columns.len()).map(wanted).collect();
-        let fixed = INDENT.len() + GAP.len() * widths.len() + BAR.1;
-        loop {
-            let total = fixed + widths.iter().sum::<usize>();
-            let names = (0..widths.len()).filter(|&at| self.columns[at].set == Set::Name && widths[at] > NAME);
-            match names.max_by_key(|&at| widths[at]) {
-                Some(widest) if total > width => widths[widest] -= 1,
-                _ => return widths,
-            }
+        let taken =
+            |widths: &[usize]| INDENT.len() + widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
+        let least = |(at, &width): (usize, &usize)| if is_name(at) { width.min(NAME) } else { width };
+        let mut least: Vec<usize> = widths.iter().enumerate().map(least).collect();
+        while taken(&least) > width && least.len() > 1 {
+            least.pop();
         }
+        widths.truncate(least.len());
+        let bar = GAP.len() + BAR.1;
+        let room = if has_bars && taken(&least) + bar <= width { width - bar } else { width };
+        while taken(&widths) > room {
+            let names = (0..widths.len()).filter(|&at| is_name(at) && widths[at] > NAME);
+            let Some(widest) = names.max_by_key(|&at| widths[at]) else { break };
+            widths[widest] -= 1;
+        }
+        widths
     }
 }
 
@@ -165,6 +173,27 @@ mod tests {
         assert_eq!(lines[3], "  \u{2068}حماس\u{2069}                       0.5  ▍");
         assert_eq!(lines[4], "  a very long name that wi…    0");
         assert!(lines.iter().all(|line| line.width() <= 40));
+    }
+
+    /// At any width of a terminal: bars go first, then the last columns.
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let number = |head| Column { head, set: Set::Number };
+        let heads = ["between", "close", "PageRank", "cluster", "core", "community"].map(number);
+        let mut table = Table::new(&[&[Column { head: "name", set: Set::Name }][..], &heads].concat());
+        table.row(
+            [&["Organisation of Islamic Cooperation".to_string()][..], &heads.map(|_| "0.123".to_string())].concat(),
+            0.0,
+        );
+        for width in [40, 50, 60, 62, 80] {
+            let lines = table.lines(Style { width, ..PLAIN });
+            assert!(lines.iter().all(|line| line.width() <= width), "{width}: {lines:?}");
+        }
+        assert_eq!(
+            table.lines(Style { width: 60, ..PLAIN })[0],
+            "  name              between  close  PageRank  cluster   core"
+        );
+        assert_eq!(table.lines(Style { width: 40, ..PLAIN })[1], "  Organisatio…    0.123  0.123     0.123");
     }
 
     #[test]

@@ -159,7 +159,8 @@ fn overview(facts: &Inspection, style: Style) -> Vec<String> {
     if !typed.is_empty() {
         let more = typed.len().saturating_sub(style.rows);
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-        rows.push(("types", format!("{}{more}", typed[..typed.len().min(style.rows)].join(", "))));
+        let shown = typed[..typed.len().min(style.rows)].join(", ");
+        rows.push(("types", if shown.is_empty() { quantity(typed.len() as f64) } else { shown + &more }));
     }
     let width = rows.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
     let mut lines = Vec::new();
@@ -184,7 +185,8 @@ fn listed(message: &str, places: &[String], style: Style) -> Vec<String> {
         .collect();
     let more = places.len().saturating_sub(style.rows);
     let mut text = shown.join("; ");
-    if more > 0 {
+    // Where nothing is listed, the message has said how many there are.
+    if more > 0 && !shown.is_empty() {
         text.push_str(&format!("; and {more} more"));
     }
     lines.extend(wrap(&text, room).into_iter().map(|line| style.faint(&format!("      {line}"))));
@@ -212,7 +214,7 @@ pub fn tell_entity(network: &Network, simple: &Simple, node: usize, evidence: &E
         lines.push(line);
         lines.extend(quoted(evidence, &entity.id, &network.nodes[other].id, style));
     }
-    if rows < near.len() {
+    if rows < near.len() && rows > 0 {
         lines.push(style.faint(&format!("  and {}", counted((near.len() - rows) as u64, "more tie"))));
     }
     joined(&lines)
