@@ -141,7 +141,7 @@ fn what_cannot_be_done_changes_nothing() {
         (vec!["in", "--no-such-flag"], "--no-such-flag"),
         (vec!["in", "--zones", "bodi"], "did you mean \"body\"?"),
         (vec!["in", "--unit", "page"], "sentence"),
-        (vec!["in", "--top", "0"], "--top"),
+        (vec!["in", "--top", "0"], "a number, \"all\" or \"fit\" is wanted"),
         (vec!["in", "--weight", "pmj"], "did you mean \"pmi\"?"),
         (vec!["in", "--min-weight", "NaN"], "a number is wanted"),
         (vec!["in", "--backbone", "1"], "a number between 0 and 1 is wanted"),
@@ -529,6 +529,29 @@ fn a_graph_is_drawn_in_every_format() {
     lab.run(&["draw", "g.json", "-o", "g.bmp"]).is(2, &["use .svg, .png, .pdf or .dot"]);
 }
 
+/// What relgraph.toml says can be undone by a flag, and the folder `seeds` is what everybody starts with.
+#[test]
+fn flags_undo_the_file_and_seeds_is_found() {
+    let lab = Lab::new();
+    lab.file("seeds/a.txt", GOOD).file("relgraph.toml", "[show]\ntop = 1\n");
+    for (args, top) in [(vec![], "1"), (vec!["--top", "fit"], "\"fit\""), (vec!["--top", "all"], "\"all\"")] {
+        let done = lab.run(&[&["--dump-config"], &args[..]].concat());
+        assert!(done.is(0, &[]).text().contains(&format!("\ntop = {top}\n")), "{args:?}: {}", done.text());
+    }
+    for command in ["mentions", "sentences"] {
+        assert!(!lab.run(&[command]).is(0, &[]).lines().is_empty(), "{command}");
+    }
+    lab.run(&["explain", "Iran"]).is(0, &[]);
+    lab.run(&["--all"]).is(0, &[]);
+    for (args, is_page) in [(vec![], false), (vec!["--top", "all"], false), (vec!["--top", "fit"], true)] {
+        lab.run(&[&["draw", "out/graph.svg", "-o", "again.svg", "-q"], &args[..]].concat()).is(0, &[]);
+        let svg = lab.read("again.svg");
+        assert_eq!(svg.contains("width=\"841.89pt\"") || svg.contains("width=\"842pt\""), is_page, "{args:?}");
+        // An SVG of ours keeps its types.
+        assert!(svg.contains("data-id=\"iran\" data-type=\"country\""), "{args:?}");
+    }
+}
+
 /// The manual comes from the binary itself.
 #[test]
 fn completions_and_man_pages() {
@@ -537,6 +560,11 @@ fn completions_and_man_pages() {
         let done = lab.run(&["completions", shell]);
         done.is(0, &[]);
         assert!(done.text().contains("relgraph") && done.text().contains("min-weight"), "{shell}");
+        // Values that are known are offered; PowerShell and elvish complete none.
+        for value in ["grey", "npmi", "a4-portrait", "sfdp", "graphml", "organisations", "boilerplate", "demonym"] {
+            let is_offered = done.text().contains(value) || !["bash", "zsh", "fish"].contains(&shell);
+            assert!(is_offered, "{shell} does not know {value}");
+        }
     }
     let page = lab.run(&["man"]);
     page.is(0, &[]);

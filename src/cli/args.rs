@@ -1,6 +1,6 @@
 //! The arguments, and how they become settings.
 
-use super::config;
+use super::{config, values};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use relgraph::config::{
@@ -47,9 +47,9 @@ pub(crate) enum Command {
     /// Build the graph, its figure and its report (the default command)
     #[command(after_help = EXAMPLES)]
     Build(Box<Build>),
-    /// Lay out and draw a graph from a file: graph.json, DOT, or JSON with nodes and edges
+    /// Lay out and draw a graph from a file: JSON, DOT, GraphML, GEXF, CSV, Pajek or an SVG of ours
     #[command(
-        after_help = "Examples:\n  relgraph draw graph.json -o figure.svg\n  relgraph draw network.dot -o figure.pdf -o figure.png --page a4\n  relgraph draw new.dot -o new.svg --positions old.json   keep places of an earlier drawing\n\nEverything is drawn, in type of its own size, on a drawing as large as that takes. With --page or --top, the figure is\nmade for a page: as many of the strongest entities as it holds in type of 6 points or more."
+        after_help = "Examples:\n  relgraph draw graph.json -o figure.svg\n  relgraph draw network.dot -o figure.pdf -o figure.png --page a4\n  relgraph draw new.dot -o new.svg --positions old.json   keep places of an earlier drawing\n\nEverything is drawn, in type of its own size, on a drawing as large as that takes. With --page or --top, the figure is made for a page: as many of the strongest entities as it holds in type of 6 points or more."
     )]
     Draw(Draw),
     /// Summarise a graph from a file: size, strongest ties and entities, weights, and what looks wrong
@@ -148,7 +148,7 @@ pub(crate) struct Man {
 
 #[derive(Args, Clone)]
 pub(crate) struct Draw {
-    /// The file with the graph (JSON, DOT, GraphML, GEXF, CSV or Pajek), or - for standard input
+    /// The file with the graph (JSON, DOT, GraphML, GEXF, CSV, Pajek or an SVG of ours), or - for standard input
     pub(crate) file: PathBuf,
     /// Write the figure here; the name's ending says how: .svg, .png, .pdf or .dot; may be repeated
     #[arg(short = 'o', long, value_name = "FIGURE", required = true)]
@@ -170,7 +170,7 @@ pub(crate) struct Draw {
 
 #[derive(Args, Clone)]
 pub(crate) struct Inspect {
-    /// The file with the graph (JSON, DOT, GraphML, GEXF, CSV or Pajek), or - for standard input
+    /// The file with the graph (JSON, DOT, GraphML, GEXF, CSV, Pajek or an SVG of ours), or - for standard input
     pub(crate) file: PathBuf,
     /// Show one entity (id or name): its ties, and the sentences behind them if evidence.jsonl stands beside the file
     #[arg(long, value_name = "ENTITY")]
@@ -178,7 +178,7 @@ pub(crate) struct Inspect {
     /// Show the way from one entity to another: the fewest ties, then the strongest
     #[arg(long, value_names = ["A", "B"], num_args = 2, conflicts_with = "entity")]
     pub(crate) path: Vec<String>,
-    /// List at most so many rows a table [default: 10]
+    /// List at most so many rows a table [default: 10; with --json, all]
     #[arg(long, value_name = "N")]
     pub(crate) rows: Option<u32>,
     #[command(flatten)]
@@ -239,7 +239,7 @@ pub(crate) struct Text {
 
 #[derive(Args, Clone)]
 pub(crate) struct Sentences {
-    /// Files, folders, or - for standard input
+    /// Files, folders, or - for standard input; `seeds` if it is there and nothing is named
     #[arg(value_name = "SOURCES")]
     pub(crate) sources: Vec<String>,
     #[command(flatten)]
@@ -252,7 +252,7 @@ pub(crate) struct Sentences {
 
 #[derive(Args, Clone)]
 pub(crate) struct Mentions {
-    /// Files, folders, or - for standard input
+    /// Files, folders, or - for standard input; `seeds` if it is there and nothing is named
     #[arg(value_name = "SOURCES")]
     pub(crate) sources: Vec<String>,
     #[command(flatten)]
@@ -275,7 +275,7 @@ pub(crate) struct Explain {
     /// Explain this text instead
     #[arg(long)]
     pub(crate) text: Option<String>,
-    /// Files, folders, or - for standard input; may be repeated
+    /// Files, folders, or - for standard input; may be repeated; `seeds` if it is there and nothing is named
     #[arg(long, value_name = "SOURCE", conflicts_with = "text", num_args = 1..)]
     pub(crate) sources: Vec<String>,
     #[command(flatten)]
@@ -296,7 +296,7 @@ pub(crate) struct ReadArgs {
     dictionaries: Vec<PathBuf>,
     /// Use these built-in dictionaries: countries, organisations, people, or none (then entities.toml must be named, too)
     /// [default: all]
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true)]
     builtin: Option<Vec<BuiltinArg>>,
     /// Set the language of all documents instead of detecting it (ISO 639-1, such as en)
     #[arg(long, value_name = "XX", value_parser = language)]
@@ -316,11 +316,11 @@ pub(crate) struct CountArgs {
     #[arg(long, value_enum, value_name = "UNIT")]
     unit: Option<UnitArg>,
     /// Count only these zones: body, boilerplate, reference, comment, about [default: body]
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = zone)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = values::of(zone, Zone::ALL.map(Zone::name)), hide_possible_values = true)]
     zones: Option<Vec<Zone>>,
     /// Count only these kinds of mention: name, alias, abbreviation, demonym, metonym, surname, given, variant, short, acronym
     /// [default: all]
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = kind)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = values::of(kind, Kind::ALL.map(Kind::name)), hide_possible_values = true)]
     kinds: Option<Vec<Kind>>,
     /// Count copies of a sentence once (distinct) or every time (every) [default: distinct]
     #[arg(long, value_enum, value_name = "HOW")]
@@ -355,9 +355,10 @@ pub(crate) struct ShowArgs {
     /// noise_corrected:ALPHA
     #[arg(long, value_name = "ALPHA", value_parser = backbone)]
     backbone: Option<Backbone>,
-    /// Show the N strongest entities [default: as many as the page holds in legible type, at most 60]
-    #[arg(long, value_name = "N", conflicts_with = "all", value_parser = clap::value_parser!(u32).range(1..))]
-    top: Option<u32>,
+    /// Show the N strongest entities; fit: as many as the page holds in legible type, at most 60; all: everything
+    /// [default: fit]
+    #[arg(long, value_name = "N|fit|all", conflicts_with = "all", value_parser = values::of(top, ["fit", "all"]), hide_possible_values = true)]
+    top: Option<Top>,
     /// Show everything
     #[arg(long)]
     all: bool,
@@ -367,17 +368,17 @@ pub(crate) struct ShowArgs {
 #[command(next_help_heading = "Figure")]
 pub(crate) struct FigureArgs {
     /// Make the figure for this page: a4, a4-portrait, letter, 16:9, or WIDTHxHEIGHT in points [default: a4]
-    #[arg(long, value_name = "PAGE", value_parser = Page::parse)]
+    #[arg(long, value_name = "PAGE", value_parser = values::of(Page::parse, Page::names()), hide_possible_values = true)]
     page: Option<Page>,
     /// Use these colours: light, dark (for slides), grey (for print without colours) [default: light]
-    #[arg(long, value_name = "THEME", value_parser = theme)]
+    #[arg(long, value_name = "THEME", value_parser = values::of(theme, Theme::ALL.map(Theme::name)), hide_possible_values = true)]
     theme: Option<Theme>,
     /// Put this headline over the figure
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// Draw, rank and cut ties by this measure: count, association, cosine, jaccard, pmi, npmi, g2, surprise
     /// [default: count]
-    #[arg(long, value_name = "MEASURE", value_parser = measure)]
+    #[arg(long, value_name = "MEASURE", value_parser = values::of(measure, Measure::ALL.map(Measure::name)), hide_possible_values = true)]
     weight: Option<Measure>,
     /// Use this font file (ttf, otf, ttc) for characters that the built-in font lacks; may be repeated
     #[arg(long = "font", value_name = "FILE")]
@@ -386,7 +387,7 @@ pub(crate) struct FigureArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(dpi()))]
     dpi: Option<u32>,
     /// Let an installed Graphviz place nodes and ties: dot, neato, fdp or sfdp [default: our own layout]
-    #[arg(long, value_name = "ENGINE", value_parser = engine)]
+    #[arg(long, value_name = "ENGINE", value_parser = values::of(engine, Engine::ALL.map(Engine::name)), hide_possible_values = true)]
     engine: Option<Engine>,
 }
 
@@ -406,10 +407,10 @@ pub(crate) struct WriteArgs {
     out: Option<PathBuf>,
     /// Write these formats: dot, svg, md, png, pdf, graphml, gexf, csv, pajek, cytoscape (graph.json and evidence.jsonl are
     /// always written) [default: dot,svg,md]
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = values::of(format, formats()), hide_possible_values = true)]
     format: Option<Vec<Format>>,
     /// Keep so many sentences a tie as evidence: a number, all, or none [default: 20]
-    #[arg(long, value_name = "N|all|none", value_parser = evidence)]
+    #[arg(long, value_name = "N|all|none", value_parser = values::of(evidence, ["all", "none"]), hide_possible_values = true)]
     evidence: Option<EvidenceLimit>,
 }
 
@@ -476,9 +477,7 @@ impl Build {
     pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
         let base = config::base(&self.config)?;
         let mut settings = settings(&base, &self.sources, &self.read, &self.count, &self.run);
-        if settings.sources.is_empty() && std::path::Path::new("seeds").is_dir() {
-            settings.sources = vec!["seeds".to_string()];
-        }
+        settings.sources = or_seeds(settings.sources);
         settings.show = self.show.over(base.show);
         let communities = self.hulls.communities || base.figure.communities;
         settings.figure = Figure { communities, ..self.places.over(self.figure.over(base.figure)) };
@@ -502,7 +501,7 @@ impl Draw {
         let base = config::base(&self.config)?;
         let (mut show, mut figure) = (self.show.show(), self.figure.looks(base.figure));
         figure.communities = self.hulls.communities;
-        let has_page = self.figure.page.is_some() || self.show.top.is_some();
+        let has_page = self.figure.page.is_some() || self.show.top.is_some_and(|top| top != Top::All);
         if !has_page {
             show.top = Top::All;
         }
@@ -539,11 +538,17 @@ impl ShowArgs {
             backbone: self.backbone.or(base.backbone),
             top: match (self.all, self.top) {
                 (true, _) => Top::All,
-                (false, Some(most)) => Top::Strongest(most as usize),
+                (false, Some(top)) => top,
                 (false, None) => base.top,
             },
         }
     }
+}
+
+/// Returns the sources of a run: those that were named, else the folder `seeds` if it is there.
+pub(crate) fn or_seeds(named: Vec<String>) -> Vec<String> {
+    let has_seeds = named.is_empty() && std::path::Path::new("seeds").is_dir();
+    if has_seeds { vec!["seeds".to_string()] } else { named }
 }
 
 /// Returns the list that was given, which replaces the one below it.
@@ -555,7 +560,7 @@ impl Sentences {
     pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
         let base = config::base(&self.config)?;
         Ok(Settings {
-            sources: given(&self.sources, base.sources),
+            sources: or_seeds(given(&self.sources, base.sources)),
             read: self.read.over(base.read),
             threads: self.run.threads.map(usize::from),
             ..Settings::default()
@@ -565,7 +570,9 @@ impl Sentences {
 
 impl Mentions {
     pub(crate) fn settings(&self) -> Result<Settings, Vec<Diagnostic>> {
-        Ok(settings(&config::base(&self.config)?, &self.sources, &self.read, &self.count, &self.run))
+        let base = config::base(&self.config)?;
+        let settings = settings(&base, &self.sources, &self.read, &self.count, &self.run);
+        Ok(Settings { sources: or_seeds(settings.sources.clone()), ..settings })
     }
 }
 
@@ -751,6 +758,11 @@ pub(super) fn format(text: &str) -> Result<Format, String> {
     if format.is_built_in() { Ok(format) } else { Err(format!("this build of relgraph cannot write {text}")) }
 }
 
+/// Returns the names of the formats that this build writes.
+fn formats() -> impl Iterator<Item = &'static str> {
+    Format::ALL.into_iter().filter(|format| format.is_built_in()).map(Format::name)
+}
+
 pub(super) fn theme(text: &str) -> Result<Theme, String> {
     one_of(text, &Theme::ALL, Theme::name)
 }
@@ -761,6 +773,17 @@ pub(super) fn engine(text: &str) -> Result<Engine, String> {
 
 pub(super) fn measure(text: &str) -> Result<Measure, String> {
     one_of(text, &Measure::ALL, Measure::name)
+}
+
+pub(super) fn top(text: &str) -> Result<Top, String> {
+    let number = || text.parse().ok().filter(|&most: &u32| most > 0);
+    match text {
+        "all" => Ok(Top::All),
+        "fit" => Ok(Top::Fitting(60)),
+        _ => number()
+            .map(|most| Top::Strongest(most as usize))
+            .ok_or_else(|| "a number, \"all\" or \"fit\" is wanted".to_string()),
+    }
 }
 
 pub(super) fn least_weight(text: &str) -> Result<f64, String> {

@@ -1,6 +1,6 @@
 //! `relgraph explain`.
 
-use super::args::Explain;
+use super::args::{Explain, or_seeds};
 use super::list::{end, walk};
 use super::progress;
 use super::{End, Failure, say};
@@ -23,12 +23,10 @@ pub(crate) fn run(args: &Explain) -> Result<End, Failure> {
     match (&args.text, &args.a) {
         (Some(text), _) => explain_text(text, &ready, &settings),
         (None, Some(a)) => {
+            settings.sources = or_seeds(settings.sources);
             if settings.sources.is_empty() {
-                if !std::path::Path::new("seeds").is_dir() {
-                    let problem = Diagnostic::error("no-sources", "no sources were named", Place::default());
-                    return Err(vec![problem.hint("name files or folders with --sources")].into());
-                }
-                settings.sources.push("seeds".into());
+                let problem = Diagnostic::error("no-sources", "no sources were named", Place::default());
+                return Err(vec![problem.hint("name files or folders with --sources")].into());
             }
             explain_pair(a, args.b.as_deref(), &ready, &settings, args.run.quiet)
         }

@@ -13,6 +13,7 @@ mod manual;
 mod open;
 mod progress;
 mod say;
+mod values;
 mod verify;
 mod watch;
 

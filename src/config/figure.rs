@@ -92,6 +92,11 @@ impl Page {
         }
     }
 
+    /// Returns the names of the pages that have one.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        PAGES.iter().map(|&(name, _)| name)
+    }
+
     /// Returns what [`Page::parse`] reads.
     pub fn name(&self) -> String {
         let known = PAGES.iter().find(|(_, page)| page == self);

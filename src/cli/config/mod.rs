@@ -6,7 +6,7 @@ mod tables;
 
 use super::args::{self, ConfigArgs};
 use super::{End, Failure, say};
-use relgraph::config::{Counting, Page, Settings, Top};
+use relgraph::config::{Counting, Page, Settings};
 use relgraph::diag::{Diagnostic, Place};
 use relgraph::dict::fields::{Fields, Keys};
 use relgraph::dict::source::Source;
@@ -114,7 +114,7 @@ impl Reader<'_> {
             ("show", "focus") => put(&mut show.focus, self.many(name, node, args::focus)),
             ("show", "min_weight") => put(&mut show.min_weight, self.one(name, node, args::least_weight).map(Some)),
             ("show", "backbone") => put(&mut show.backbone, self.one(name, node, args::backbone).map(Some)),
-            ("show", "top") => put(&mut show.top, self.one(name, node, top)),
+            ("show", "top") => put(&mut show.top, self.one(name, node, args::top)),
             ("figure", "page") => put(&mut figure.page, self.one(name, node, Page::parse)),
             ("figure", "theme") => put(&mut figure.theme, self.one(name, node, args::theme)),
             ("figure", "title") => put(&mut figure.title, self.one(name, node, |text| Ok(Some(text.to_string())))),
@@ -226,16 +226,6 @@ fn whole(text: &str, least: u32, most: u32) -> Result<u32, String> {
             format!("a whole number from {least} to {most} is wanted")
         }
     })
-}
-
-fn top(text: &str) -> Result<Top, String> {
-    match text {
-        "all" => Ok(Top::All),
-        "fit" => Ok(Top::Fitting(60)),
-        number => whole(number, 1, u32::MAX)
-            .map(|most| Top::Strongest(most as usize))
-            .map_err(|_| "a number, \"all\" or \"fit\" is wanted".to_string()),
-    }
 }
 
 /// Returns the settings as a file that gives them again; where a key is not set, it stands there as a comment.

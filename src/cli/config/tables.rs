@@ -40,7 +40,7 @@ pub(super) const TABLES: [Table; 6] = [
             ("focus", "entities whose neighbourhood is shown, with :HOPS if you like", r#"["Iran:2"]"#),
             ("min_weight", "the smallest weight of a tie", "2"),
             ("backbone", "only ties that are more than noise at this level", "0.05"),
-            ("top", "so many entities, or \"all\"", "40"),
+            ("top", "so many entities, \"all\", or \"fit\" for as many as the page holds", "40"),
         ],
     ),
     (

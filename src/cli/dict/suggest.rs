@@ -1,5 +1,6 @@
 //! `relgraph dict suggest`.
 
+use super::super::args::or_seeds;
 use super::super::list::end;
 use super::super::progress::{self, Bar};
 use super::super::{End, Failure, say};
@@ -17,12 +18,10 @@ use std::io::{self, BufWriter, Write};
 pub(crate) fn run(args: &Suggest) -> Result<End, Failure> {
     let mut settings = args.settings()?;
     progress::threads(settings.threads);
+    settings.sources = or_seeds(settings.sources);
     if settings.sources.is_empty() {
-        if !std::path::Path::new("seeds").is_dir() {
-            let problem = Diagnostic::error("no-sources", "no sources were named", Place::default());
-            return Err(vec![problem.hint("name files or folders: relgraph dict suggest articles")].into());
-        }
-        settings.sources.push("seeds".into());
+        let problem = Diagnostic::error("no-sources", "no sources were named", Place::default());
+        return Err(vec![problem.hint("name files or folders: relgraph dict suggest articles")].into());
     }
     let ready = pipeline::prepare(&settings)?;
     say::problems(&ready.notes, args.run.quiet);
