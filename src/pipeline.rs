@@ -20,7 +20,7 @@ mod ours;
 mod verify;
 
 pub use corpus::Corpus;
-pub use figure::{Drawn, draw, draw_changes};
+pub use figure::{Drawn, draw, draw_changes, weigh};
 pub use verify::{Verdict, Verify, verify};
 
 use crate::config::{Settings, When};

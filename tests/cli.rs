@@ -654,3 +654,23 @@ fn our_own_report_is_no_article() {
     lab.file("in/old/more.txt", GOOD);
     lab.run(&["in", "-o", "in/old"]).is(1, &["in/old: is the output folder; 1 document in it is not read"]);
 }
+
+/// Ties are drawn by the measure that is asked for, or not at all.
+#[test]
+fn drawn_by_a_measure_of_the_file() {
+    let lab = Lab::new();
+    let text = "Iran and Israel met. Iran and Turkey met. Georgia and Turkey agreed. Iran and Israel agreed again.\n";
+    lab.file("in/a.txt", text).run(&["in", "--format", "graphml,csv,dot"]).is(0, &[]);
+    let weights = |file: &str, measure: &str| -> Vec<String> {
+        lab.run(&["draw", file, "-o", "g.svg", "--weight", measure]).is(0, &[]);
+        let svg = lab.read("g.svg");
+        svg.split("data-weight=\"").skip(1).filter_map(|rest| rest.split('"').next().map(String::from)).collect()
+    };
+    let counts = weights("out/graph.json", "count");
+    let npmi = weights("out/graph.json", "npmi");
+    assert!(counts != npmi && npmi.iter().any(|weight| weight.contains('.')), "{counts:?} {npmi:?}");
+    assert_eq!(weights("out/graph.graphml", "npmi").len(), npmi.len());
+    assert!(!weights("out/graph.json", "surprise").is_empty());
+    lab.run(&["draw", "out/graph.dot", "-o", "g.svg", "--weight", "npmi"]).is(2, &["say no such measure"]);
+    lab.run(&["diff", "out", "out", "-o", "g.svg", "--weight", "npmi"]).is(2, &["unexpected argument"]);
+}

@@ -119,7 +119,7 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
     #[command(flatten)]
-    pub(crate) hulls: HullArgs,
+    pub(crate) graph: GraphArgs,
     #[command(flatten)]
     pub(crate) places: BuildFigureArgs,
     #[command(flatten)]
@@ -161,7 +161,7 @@ pub(crate) struct Draw {
     #[command(flatten)]
     pub(crate) figure: FigureArgs,
     #[command(flatten)]
-    pub(crate) hulls: HullArgs,
+    pub(crate) graph: GraphArgs,
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
     #[command(flatten)]
@@ -376,10 +376,6 @@ pub(crate) struct FigureArgs {
     /// Put this headline over the figure
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// Draw, rank and cut ties by this measure: count, association, cosine, jaccard, pmi, npmi, g2, surprise
-    /// [default: count]
-    #[arg(long, value_name = "MEASURE", value_parser = values::of(measure, Measure::ALL.map(Measure::name)), hide_possible_values = true)]
-    weight: Option<Measure>,
     /// Use this font file (ttf, otf, ttc) for characters that the built-in font lacks; may be repeated
     #[arg(long = "font", value_name = "FILE")]
     fonts: Vec<PathBuf>,
@@ -393,7 +389,11 @@ pub(crate) struct FigureArgs {
 
 #[derive(Args, Clone)]
 #[command(next_help_heading = "Figure")]
-pub(crate) struct HullArgs {
+pub(crate) struct GraphArgs {
+    /// Draw, rank and cut ties by this measure: count, association, cosine, jaccard, pmi, npmi, g2, surprise
+    /// [default: count]
+    #[arg(long, value_name = "MEASURE", value_parser = values::of(measure, Measure::ALL.map(Measure::name)), hide_possible_values = true)]
+    weight: Option<Measure>,
     /// Draw hulls around communities (Leiden, over the whole graph and its counts), numbered as in graph.json
     #[arg(long)]
     communities: bool,
@@ -479,8 +479,7 @@ impl Build {
         let mut settings = settings(&base, &self.sources, &self.read, &self.count, &self.run);
         settings.sources = or_seeds(settings.sources);
         settings.show = self.show.over(base.show);
-        let communities = self.hulls.communities || base.figure.communities;
-        settings.figure = Figure { communities, ..self.places.over(self.figure.over(base.figure)) };
+        settings.figure = self.graph.over(self.places.over(self.figure.over(base.figure)));
         settings.labels = base.labels;
         settings.write = Write {
             out: self.write.out.clone().unwrap_or(base.write.out),
@@ -499,8 +498,7 @@ impl Draw {
     /// Mistakes in the file of settings.
     pub(crate) fn settings(&self) -> Result<(Settings, bool), Vec<Diagnostic>> {
         let base = config::base(&self.config)?;
-        let (mut show, mut figure) = (self.show.show(), self.figure.looks(base.figure));
-        figure.communities = self.hulls.communities;
+        let (mut show, figure) = (self.show.show(), self.graph.over(self.figure.looks(base.figure)));
         let has_page = self.figure.page.is_some() || self.show.top.is_some_and(|top| top != Top::All);
         if !has_page {
             show.top = Top::All;
@@ -657,12 +655,18 @@ impl FigureArgs {
             theme: self.theme.unwrap_or(base.theme),
             title: self.title.clone().or(base.title),
             engine: self.engine.or(base.engine),
-            weight: self.weight.unwrap_or(base.weight),
             communities: base.communities,
             fonts: given(&self.fonts, base.fonts),
             dpi: self.dpi.unwrap_or(base.dpi),
             ..base
         }
+    }
+}
+
+impl GraphArgs {
+    fn over(&self, base: Figure) -> Figure {
+        let communities = self.communities || base.communities;
+        Figure { weight: self.weight.unwrap_or(base.weight), communities, ..base }
     }
 }
 

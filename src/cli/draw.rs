@@ -6,6 +6,7 @@ use super::{End, Failure, open, say};
 use relgraph::compare::Run;
 use relgraph::config::Format;
 use relgraph::diag::{Diagnostic, Place};
+use relgraph::measure::Measure;
 use relgraph::pipeline::{self, Drawn};
 use relgraph::render::content::Anchors;
 use relgraph::render::font::Font;
@@ -23,7 +24,9 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
     progress::threads(settings.threads);
     let fonts = pipeline::fonts(&settings.figure.fonts)?;
     let font = Font::with(&fonts);
-    let (network, end) = open::first(&args.file, args.run.quiet)?;
+    let (mut network, end) = open::first(&args.file, args.run.quiet)?;
+    let measure = settings.figure.weight;
+    pipeline::weigh(&mut network, measure).map_err(|missing| not_weighed(&args.file, measure, missing))?;
     let unknown = prune::unknown([&network], &settings.show);
     if !unknown.is_empty() {
         return Err(unknown.into());
@@ -58,6 +61,14 @@ pub(crate) fn run(args: &Draw) -> Result<End, Failure> {
         say::line(&format!("{shown} drawn; written to {}", out.join(", ")));
     }
     Ok(end)
+}
+
+/// Says that ties do not say the measure that is asked for.
+fn not_weighed(file: &Path, measure: Measure, missing: usize) -> Vec<Diagnostic> {
+    let (ties, say) = if missing == 1 { ("tie", "says") } else { ("ties", "say") };
+    let message = format!("--weight {}: {missing} {ties} of the file {say} no such measure", measure.name());
+    let problem = Diagnostic::error("no-measure", message, Place::file(file.display().to_string()));
+    vec![problem.hint("graph.json, and what --format graphml,gexf,csv,cytoscape writes, have them")]
 }
 
 /// Refuses to write over what is read, and over a figure that belongs to the result of a build.

@@ -8,8 +8,9 @@ use super::earlier::Earlier;
 use crate::config::{Engine, Page, Settings, Show, Top};
 use crate::diag::{Diagnostic, Place};
 use crate::engine;
-use crate::exchange::Network;
+use crate::exchange::{Link, Network};
 use crate::layout::{Drawing, Request, lay_out};
+use crate::measure::Measure;
 use crate::prune::{self, Because, Selection};
 use crate::render::changes::Changes;
 use crate::render::compose::Look;
@@ -176,6 +177,32 @@ pub fn draw_changes(changes: &Changes, settings: &Settings, font: &Font, page: O
         notes.extend(small_type(&scene));
     }
     Ok(Drawn { scene, notes })
+}
+
+/// Takes another measure for the weight of every tie of a network: what the file calls by its name, as our exports do;
+/// `surprise` is found from `p`. What the file says of the strength of nodes is forgotten.
+///
+/// # Errors
+///
+/// The number of ties that do not say it; nothing is changed then.
+pub fn weigh(network: &mut Network, measure: Measure) -> Result<(), usize> {
+    if measure == Measure::Count {
+        return Ok(());
+    }
+    let number =
+        |link: &Link, name: &str| link.attributes.get(name)?.parse().ok().filter(|value: &f64| value.is_finite());
+    let value = |link: &Link| match measure {
+        Measure::Surprise => number(link, "p").map(|p: f64| (-libm::log10(p.max(f64::MIN_POSITIVE))).max(0.0)),
+        measure => number(link, measure.name()),
+    };
+    let weights: Vec<Option<f64>> = network.links.iter().map(value).collect();
+    let missing = weights.iter().filter(|weight| weight.is_none()).count();
+    if missing > 0 {
+        return Err(missing);
+    }
+    network.links.iter_mut().zip(weights).for_each(|(link, weight)| link.weight = weight);
+    network.nodes.iter_mut().for_each(|node| node.weight = None);
+    Ok(())
 }
 
 /// A figure of a graph that is no build's own: from a file, from a list of ties, or of what changed.

@@ -163,7 +163,14 @@ fn words(drawn: &Drawn, figure: &Figure, content: Content) -> Content {
         description,
         caption,
         nothing: labels.say(nothing, &[]),
-        scales: [labels.say(Label::LegendWeight, &[]), labels.say(Label::LegendStrength, &[])],
+        scales: match figure.weight {
+            Measure::Count => [labels.say(Label::LegendWeight, &[]), labels.say(Label::LegendStrength, &[])],
+            measure => {
+                let measure = labels.measure(measure);
+                [Label::LegendMeasure, Label::LegendMeasuredStrength]
+                    .map(|label| labels.say(label, &[("measure", &measure)]))
+            }
+        },
         remarks: vec!["The same figure by Graphviz: neato -n2 -Tsvg".to_string()],
         ..content
     }
