@@ -106,6 +106,16 @@ fn mistakes_have_a_place() {
         lab.run(&["articles"]).is(2, said);
         assert!(lab.names("out").is_empty(), "{file}");
     }
+    lab.file("relgraph.toml", "[count]\nzones = []");
+    lab.run(&["articles"]).is(2, &["relgraph.toml:2:9", "`zones` is empty: nothing would count"]);
+    std::fs::write(lab.path("relgraph.toml"), b"# one\n# \xFF\n").unwrap();
+    lab.run(&["articles"]).is(2, &["is not written in UTF-8: line 2"]);
+    std::fs::remove_file(lab.path("relgraph.toml")).unwrap();
+    std::fs::create_dir(lab.path("relgraph.toml")).unwrap();
+    lab.run(&["articles"]).is(2, &["relgraph.toml", "cannot be read"]);
+    std::fs::remove_dir(lab.path("relgraph.toml")).unwrap();
+    lab.file("many.toml", "[show]\n".repeat(1000));
+    lab.run(&["articles", "--config", "many.toml"]).is(2, &["more problems"]);
     lab.run(&["articles", "--config", "missing.toml"]).is(2, &["missing.toml", "cannot be read"]);
 }
 

@@ -196,6 +196,9 @@ pub(crate) struct Diff {
     /// Draw the changes here; the name's ending says how: .svg, .png, .pdf or .dot; may be repeated
     #[arg(short = 'o', long, value_name = "FIGURE")]
     pub(crate) out: Vec<PathBuf>,
+    /// List at most so many ties, and so many entities
+    #[arg(long, value_name = "N", default_value_t = 40, conflicts_with_all = ["json", "markdown"])]
+    pub(crate) rows: usize,
     /// Print Markdown for a report
     #[arg(long, conflicts_with = "json")]
     pub(crate) markdown: bool,

@@ -11,7 +11,7 @@ use relgraph::pipeline;
 use relgraph::render::changes::Changes;
 use relgraph::render::changes_md;
 use relgraph::render::font::Font;
-use relgraph::render::text::quantity;
+use relgraph::render::text::{grouped, quantity};
 use std::io::Write as _;
 use std::path::{Component, Path};
 use unicode_width::UnicodeWidthStr as _;
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Diff) -> Result<End, Failure> {
     } else if args.markdown {
         write!(out, "{}", changes_md::write(&comparison, names))?;
     } else if !args.run.quiet {
-        write!(out, "{}", text(&comparison))?;
+        write!(out, "{}", text(&comparison, args.rows))?;
     }
     Ok(if comparison.is_empty() { End::Done } else { End::Partly })
 }
@@ -71,7 +71,7 @@ fn names(paths: [&Path; 2]) -> [String; 2] {
 }
 
 /// Returns the comparison as a terminal shows it.
-fn text(comparison: &Comparison) -> String {
+fn text(comparison: &Comparison, rows: usize) -> String {
     let mut out = format!("{}\n", comparison.brief());
     if !comparison.inputs.is_empty() {
         out.push_str("\nMade from\n");
@@ -79,19 +79,21 @@ fn text(comparison: &Comparison) -> String {
     }
     let ties = comparison.ties.iter();
     let ties = ties.map(|tie| (tie.change, tie.names.join("\u{2013}"), [tie.before, tie.after], tie.causes.as_slice()));
-    table(&mut out, "Ties", ties.collect());
+    table(&mut out, "Ties", ties.collect(), rows);
     let entities = comparison.entities.iter();
     let entities = entities.map(|one| (one.change, one.name.clone(), [one.before, one.after], one.causes.as_slice()));
-    table(&mut out, "Entities", entities.collect());
+    table(&mut out, "Entities", entities.collect(), rows);
     out
 }
 
 type Row<'a> = (Change, String, [Option<f64>; 2], &'a [Cause]);
 
-fn table(out: &mut String, title: &str, rows: Vec<Row>) {
+fn table(out: &mut String, title: &str, mut rows: Vec<Row>, most: usize) {
     if rows.is_empty() {
         return;
     }
+    let all = rows.len();
+    rows.truncate(most);
     let told = |number: Option<f64>| number.map_or_else(|| "\u{2013}".to_string(), quantity);
     let widest = |width: fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
     let name = widest(|row| row.1.width()).min(WIDEST);
@@ -101,7 +103,9 @@ fn table(out: &mut String, title: &str, rows: Vec<Row>) {
     for (change, words, numbers, causes) in &rows {
         let [old, new] = numbers.map(told);
         let gap = " ".repeat(name.saturating_sub(words.width()));
-        let causes: Vec<String> = causes.iter().map(Cause::in_words).collect();
+        let more = causes.len().saturating_sub(CAUSES);
+        let more = (more > 0).then(|| format!("and {more} more"));
+        let causes: Vec<String> = causes.iter().take(CAUSES).map(Cause::in_words).chain(more).collect();
         let line = format!(
             "  {:<7}  {words}{gap}  {old:>before$} \u{2192} {new:>after$}  {}",
             change.name(),
@@ -110,7 +114,16 @@ fn table(out: &mut String, title: &str, rows: Vec<Row>) {
         out.push_str(line.trim_end());
         out.push('\n');
     }
+    if all > rows.len() {
+        out.push_str(&format!(
+            "  and {} more; --rows N lists more, --json everything\n",
+            grouped((all - rows.len()) as u64)
+        ));
+    }
 }
+
+/// So many causes of a change are listed.
+const CAUSES: usize = 3;
 
 /// Longer names than so many columns push their line to the right.
 const WIDEST: usize = 60;

@@ -12,10 +12,18 @@ pub(crate) fn line(text: &str) {
 /// Prints problems, each with its line and a caret where it has one; `quiet` leaves only the errors.
 pub(crate) fn problems(problems: &[Diagnostic], quiet: bool) {
     let renderer = renderer(&io::stderr());
-    for problem in problems.iter().filter(|problem| !quiet || problem.severity == Severity::Error) {
-        line(&told(problem, &renderer));
+    let told: Vec<&Diagnostic> =
+        problems.iter().filter(|problem| !quiet || problem.severity == Severity::Error).collect();
+    for problem in told.iter().take(MOST) {
+        line(&self::told(problem, &renderer));
+    }
+    if told.len() > MOST {
+        line(&format!("and {} more problems", told.len() - MOST));
     }
 }
+
+/// So many problems are shown at a time: nobody reads more, and a file of another kind may have one in each line.
+const MOST: usize = 200;
 
 /// Prints problems on standard output, where they are the result that was asked for.
 pub(crate) fn findings(problems: &[Diagnostic]) -> io::Result<()> {

@@ -104,7 +104,7 @@ impl Counting {
     ///
     /// What is wanted, in words.
     pub fn parse_since(text: &str) -> Result<Date, String> {
-        Day::parse(text.trim()).map(Day::first).ok_or_else(|| DATE.to_string())
+        day(text).map(Day::first).ok_or_else(|| DATE.to_string())
     }
 
     /// Reads the last day that counts: `2023-03-30`, or a year, which is its last day.
@@ -113,8 +113,15 @@ impl Counting {
     ///
     /// What is wanted, in words.
     pub fn parse_until(text: &str) -> Result<Date, String> {
-        Day::parse(text.trim()).map(Day::last).ok_or_else(|| DATE.to_string())
+        day(text).map(Day::last).ok_or_else(|| DATE.to_string())
     }
+}
+
+/// Reads a day or a year of four digits: `12` is no year of any article.
+fn day(text: &str) -> Option<Day> {
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    Day::parse(text).filter(|_| digits == 4)
 }
 
 const DATE: &str = "a day such as 2023-03-30, or a year such as 2023, is wanted";
@@ -277,7 +284,7 @@ mod tests {
         ] {
             assert_eq!(counting(since, until).when(date.map(day)), when, "{since:?} {until:?} {date:?}");
         }
-        for wrong in ["", "x", "2020-13-01", "2020-2-1", "1.2.2020", "-5", "20200"] {
+        for wrong in ["", "x", "2020-13-01", "2020-2-1", "1.2.2020", "-5", "20200", "12", "999"] {
             assert!(Counting::parse_since(wrong).is_err() && Counting::parse_until(wrong).is_err(), "{wrong}");
         }
     }

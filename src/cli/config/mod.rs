@@ -15,7 +15,7 @@ use relgraph::dict::value::{Key, Node, Value};
 use relgraph::discover::reason;
 use relgraph::render::palette::Colour;
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use tables::{TABLES, Table, value};
 
@@ -31,16 +31,28 @@ pub(crate) const FILE: &str = "relgraph.toml";
 pub(crate) fn base(args: &ConfigArgs) -> Result<Settings, Vec<Diagnostic>> {
     let path = match &args.config {
         Some(path) => path.clone(),
-        None if Path::new(FILE).is_file() => PathBuf::from(FILE),
+        // A folder or a link that leads nowhere is named below.
+        None if Path::new(FILE).symlink_metadata().is_ok() => PathBuf::from(FILE),
         None => return Ok(Settings::default()),
     };
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(&path).map_err(|error| {
-        let message = format!("cannot be read: {}", reason(&error));
-        vec![Diagnostic::error("cannot-read", message, Place::file(&shown))]
+    let failed = |message: String| vec![Diagnostic::error("cannot-read", message, Place::file(&shown))];
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    file.map_err(|error| failed(format!("cannot be read: {}", reason(&error))))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(failed("is too large for settings: more than 4 MB".to_string()));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        failed(format!("is not written in UTF-8: line {line}"))
     })?;
     read(&shown, &text, path.parent().unwrap_or(Path::new("")))
 }
+
+/// So many bytes are read of a file of settings.
+const LARGEST: u64 = 4 << 20;
 
 /// Reads the settings of a file; its paths count from `folder`.
 fn read(file: &str, text: &str, folder: &Path) -> Result<Settings, Vec<Diagnostic>> {
@@ -98,8 +110,8 @@ impl Reader<'_> {
             ("read", "surnames") => put(&mut read.surnames, self.flag(name, node)),
             ("read", "roll_up") => put(&mut read.roll_up, self.flag(name, node)),
             ("count", "unit") => put(&mut counting.unit, self.one(name, node, args::unit)),
-            ("count", "zones") => put(&mut counting.zones, self.many(name, node, args::zone).map(args::in_order)),
-            ("count", "kinds") => put(&mut counting.kinds, self.many(name, node, args::kind).map(args::in_order)),
+            ("count", "zones") => put(&mut counting.zones, self.some(name, node, args::zone).map(args::in_order)),
+            ("count", "kinds") => put(&mut counting.kinds, self.some(name, node, args::kind).map(args::in_order)),
             ("count", "count") => put(&mut counting.count, self.one(name, node, args::count)),
             ("count", "max_entities") => {
                 put(
@@ -177,6 +189,16 @@ impl Reader<'_> {
         };
         let read: Vec<Option<T>> = items.iter().map(|item| self.one(key, item, &parse)).collect();
         read.into_iter().collect()
+    }
+
+    /// Reads a list that must not be empty.
+    fn some<T>(&mut self, key: &str, node: &Node, parse: impl Fn(&str) -> Result<T, String>) -> Option<Vec<T>> {
+        let list = self.many(key, node, parse)?;
+        if list.is_empty() {
+            self.fields.error(node.at, "bad-value", format!("`{key}` is empty: nothing would count"), "");
+            return None;
+        }
+        Some(list)
     }
 
     fn flag(&mut self, key: &str, node: &Node) -> Option<bool> {
