@@ -47,7 +47,7 @@ pub struct Run {
 pub struct Entity {
     /// Its name on one line.
     pub name: String,
-    /// What the file says of its strength, else the sum of its ties' weights.
+    /// What a result of ours says of its strength; of other files, the sum of its ties' weights.
     pub strength: f64,
     /// The digest of its dictionary entry.
     pub entry: Option<String>,
@@ -186,17 +186,18 @@ impl Outcome {
             let ends = if a <= b { (a, b) } else { (b, a) };
             ties.insert(ends, Tie { weight: tie.weight, shown, by_document: BTreeMap::new() });
         }
+        let run = Run::of(&network);
         let entity = |(node, sum): (&exchange::Node, f64)| {
             let entity = Entity {
                 name: node.title(),
-                strength: node.weight.unwrap_or(sum),
+                strength: node.weight.filter(|_| run.is_some()).unwrap_or(sum),
                 entry: node.attributes.get("digest").map(str::to_string),
                 shown: !node.hidden,
             };
             (node.id.clone(), entity)
         };
         let entities = network.nodes.iter().zip(sums).map(entity).collect();
-        Outcome { run: Run::of(&network), entities, ties, network, notes: Vec::new() }
+        Outcome { run, entities, ties, network, notes: Vec::new() }
     }
 
     /// Adds the counts by document, if the file beside belongs to the same build.

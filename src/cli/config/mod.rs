@@ -105,14 +105,18 @@ impl Reader<'_> {
                 put(sources, self.many(name, node, |text| Ok(text.to_string())).map(|list| self.typed(list)))
             }
             ("read", "dict") => put(&mut read.dictionaries, self.paths(name, node)),
-            ("read", "builtin") => put(&mut read.builtin, self.many(name, node, args::builtin)),
-            ("read", "lang") => put(&mut read.lang, self.one(name, node, args::language).map(Some)),
+            ("read", "builtin") => put(&mut read.builtin, self.many(name, node, args::parse::builtin)),
+            ("read", "lang") => put(&mut read.lang, self.one(name, node, args::parse::language).map(Some)),
             ("read", "surnames") => put(&mut read.surnames, self.flag(name, node)),
             ("read", "roll_up") => put(&mut read.roll_up, self.flag(name, node)),
-            ("count", "unit") => put(&mut counting.unit, self.one(name, node, args::unit)),
-            ("count", "zones") => put(&mut counting.zones, self.some(name, node, args::zone).map(args::in_order)),
-            ("count", "kinds") => put(&mut counting.kinds, self.some(name, node, args::kind).map(args::in_order)),
-            ("count", "count") => put(&mut counting.count, self.one(name, node, args::count)),
+            ("count", "unit") => put(&mut counting.unit, self.one(name, node, args::parse::unit)),
+            ("count", "zones") => {
+                put(&mut counting.zones, self.some(name, node, args::parse::zone).map(args::parse::in_order))
+            }
+            ("count", "kinds") => {
+                put(&mut counting.kinds, self.some(name, node, args::parse::kind).map(args::parse::in_order))
+            }
+            ("count", "count") => put(&mut counting.count, self.one(name, node, args::parse::count)),
             ("count", "max_entities") => {
                 put(
                     &mut counting.max_entities,
@@ -123,14 +127,16 @@ impl Reader<'_> {
             ("count", "until") => put(&mut counting.until, self.one(name, node, Counting::parse_until).map(Some)),
             ("show", "type") => put(&mut show.types, self.many(name, node, |text| Ok(text.to_string()))),
             ("show", "exclude") => put(&mut show.exclude, self.many(name, node, |text| Ok(text.to_string()))),
-            ("show", "focus") => put(&mut show.focus, self.many(name, node, args::focus)),
-            ("show", "min_weight") => put(&mut show.min_weight, self.one(name, node, args::least_weight).map(Some)),
-            ("show", "backbone") => put(&mut show.backbone, self.one(name, node, args::backbone).map(Some)),
-            ("show", "top") => put(&mut show.top, self.one(name, node, args::top)),
+            ("show", "focus") => put(&mut show.focus, self.many(name, node, args::parse::focus)),
+            ("show", "min_weight") => {
+                put(&mut show.min_weight, self.one(name, node, args::parse::least_weight).map(Some))
+            }
+            ("show", "backbone") => put(&mut show.backbone, self.one(name, node, args::parse::backbone).map(Some)),
+            ("show", "top") => put(&mut show.top, self.one(name, node, args::parse::top)),
             ("figure", "page") => put(&mut figure.page, self.one(name, node, Page::parse)),
-            ("figure", "theme") => put(&mut figure.theme, self.one(name, node, args::theme)),
+            ("figure", "theme") => put(&mut figure.theme, self.one(name, node, args::parse::theme)),
             ("figure", "title") => put(&mut figure.title, self.one(name, node, |text| Ok(Some(text.to_string())))),
-            ("figure", "weight") => put(&mut figure.weight, self.one(name, node, args::measure)),
+            ("figure", "weight") => put(&mut figure.weight, self.one(name, node, args::parse::measure)),
             ("figure", "footnotes") => put(&mut figure.footnotes, self.flag(name, node)),
             ("figure", "colours") => put(&mut figure.colours, self.colours(node)),
             ("figure", "communities") => put(&mut figure.communities, self.flag(name, node)),
@@ -139,12 +145,12 @@ impl Reader<'_> {
                 let dpi = relgraph::config::Figure::DPI;
                 put(&mut figure.dpi, self.one(name, node, |text| whole(text, *dpi.start(), *dpi.end())));
             }
-            ("figure", "engine") => put(&mut figure.engine, self.one(name, node, args::engine).map(Some)),
+            ("figure", "engine") => put(&mut figure.engine, self.one(name, node, args::parse::engine).map(Some)),
             ("write", "out") => {
                 put(&mut write.out, self.one(name, node, |text| Ok(text.to_string())).map(|text| self.path(&text)));
             }
-            ("write", "format") => put(&mut write.formats, self.many(name, node, args::format)),
-            ("write", "evidence") => put(&mut write.evidence, self.one(name, node, args::evidence)),
+            ("write", "format") => put(&mut write.formats, self.many(name, node, args::parse::format)),
+            ("write", "evidence") => put(&mut write.evidence, self.one(name, node, args::parse::evidence)),
             _ => {
                 let place = if table.is_empty() { "the file".to_string() } else { format!("[{table}]") };
                 self.fields.unknown_key(key, &place, keys(table).as_slice() as &Keys);

@@ -1,6 +1,6 @@
 //! The arguments of `relgraph dict …`.
 
-use super::super::args::{ConfigArgs, CountArgs, ReadArgs, RunArgs, language, settings};
+use super::super::args::{ConfigArgs, CountArgs, ReadArgs, RunArgs, parse::language, settings};
 use super::super::config;
 use clap::{Args, Subcommand, ValueEnum};
 use relgraph::config::Settings;
