@@ -1,7 +1,8 @@
 //! Documents under counting, one after the other: from texts in memory, or from files in `build`.
 
+use super::documents::{BATCH, Clock, Wanted, analyse_timed};
 use super::earlier::{Earlier, earlier};
-use super::{Analysed, Built, Clock, NAMES_BYTES, Nobody, Ready, Stop, Wanted, analyse_timed, dates, finish};
+use super::{Analysed, Built, NAMES_BYTES, Nobody, Ready, Stop, dates, finish};
 use crate::config::{Places as KeptPlaces, Settings, When};
 use crate::cooccur::{Collector, Evidence, Facts, Tally};
 use crate::diag::Problem;
@@ -72,7 +73,7 @@ impl<'a> Corpus<'a> {
 
     /// Adds names with their texts as [`Corpus::add`] does, in their order, and works on several at a time.
     pub fn add_all<N: AsRef<str> + Sync, T: AsRef<str> + Sync>(&mut self, texts: &[(N, T)]) {
-        for batch in texts.chunks(super::BATCH) {
+        for batch in texts.chunks(BATCH) {
             let analysed: Vec<Analysed> =
                 batch.par_iter().map(|(name, text)| self.analysed(name.as_ref(), text.as_ref())).collect();
             analysed.into_iter().for_each(|one| self.settle(one));
