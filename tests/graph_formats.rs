@@ -111,6 +111,23 @@ fn mistakes_in_json_have_a_place() {
     }
 }
 
+/// Of a key that stands several times the last value holds, in the place of the first, however many keys there are.
+#[test]
+fn repeated_keys_count_once() {
+    for keys in [2, 15, 16, 17, 40] {
+        let members: String = (0..keys).map(|key| format!(",\"k{key}\":{key}")).collect();
+        let text = format!("{{\"nodes\":[{{\"id\":\"a\"{members},\"k1\":\"new\",\"z\":0,\"z\":1}}]}}");
+        let network = network("g.json", &text);
+        let attributes = &network.nodes[0].attributes;
+        let third = attributes.iter().nth(2);
+        assert_eq!(
+            (attributes.len(), third, attributes.get("z")),
+            (keys + 2, Some(("k1", "new")), Some("1")),
+            "{keys}"
+        );
+    }
+}
+
 #[test]
 fn doubtful_numbers_are_told_and_dropped() {
     let reading = read("g.json", br#"{"nodes":["a"],"edges":[{"source":"a","target":"a","weight":"much"}]}"#).unwrap();

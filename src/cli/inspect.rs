@@ -66,8 +66,8 @@ fn shown<'n>(network: &'n Network, show: &Show) -> Cow<'n, Network> {
 }
 
 fn summary(args: &Inspect, network: &Network) -> String {
-    let facts = inspect::inspect(network);
     if args.run.json {
+        let facts = inspect::inspect(network, args.rows.map_or(usize::MAX, |rows| rows as usize));
         // Programs get everything, unless they ask for less.
         let facts = match args.rows {
             Some(rows) => facts.with_rows(rows as usize),
@@ -77,7 +77,7 @@ fn summary(args: &Inspect, network: &Network) -> String {
         return facts.unwrap_or_default() + "\n";
     }
     let file = args.file.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
-    inspect::tell(&file, &facts, style(args))
+    inspect::tell(&file, &inspect::inspect(network, args.rows()), style(args))
 }
 
 fn of_entity(args: &Inspect, network: &Network, entity: &str) -> Result<String, Box<Diagnostic>> {

@@ -101,7 +101,7 @@ const MARKS: [(&str, &str); 8] = [
     ("\"digest\"", ": \""),
     ("{\"schema\":", "\"digest\":\""),
     ("<data key=\"graph_digest\"", ">"),
-    ("<description>", "digest "),
+    ("<creator>relgraph ", ", digest "),
     ("\"data\": {", "\"digest\":\""),
     ("<!-- relgraph ", ", digest: "),
 ];

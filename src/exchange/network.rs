@@ -179,7 +179,14 @@ impl Attributes {
         let mut list: Vec<Attribute> = Vec::new();
         for (key, value, form) in triples {
             let attribute = Attribute { key: key.into(), value: value.into(), form };
-            let place = *places.entry(attribute.key.clone()).or_insert(list.len());
+            let place = if list.len() < FEW {
+                list.iter().position(|known| known.key == attribute.key).unwrap_or(list.len())
+            } else {
+                if places.is_empty() {
+                    places = list.iter().enumerate().map(|(at, known)| (known.key.clone(), at)).collect();
+                }
+                *places.entry(attribute.key.clone()).or_insert(list.len())
+            };
             match list.get_mut(place) {
                 Some(old) => *old = attribute,
                 None => list.push(attribute),
@@ -198,6 +205,9 @@ impl<K: Into<Arc<str>>, V: Into<Arc<str>>> FromIterator<(K, V)> for Attributes {
         Attributes::with_forms(pairs.into_iter().map(|(key, value)| (key, value, Form::Plain)))
     }
 }
+
+/// So many attributes are looked through faster than they are looked up.
+const FEW: usize = 16;
 
 /// Nodes under construction, found by their ids.
 #[derive(Default)]

@@ -2,7 +2,6 @@
 
 use super::Network;
 use crate::diag::{Diagnostic, Place};
-use std::collections::BTreeMap;
 
 /// The ties of a network, each pair once.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -36,7 +35,7 @@ impl Network {
     /// Returns the ties, each pair of nodes once: parallel links are added up, links from a node to itself left out.
     pub fn simple(&self) -> Simple {
         let mut simple = Simple { directed: self.directed, ..Simple::default() };
-        let mut ties: BTreeMap<(usize, usize), Tie> = BTreeMap::new();
+        let mut ties: Vec<Tie> = Vec::with_capacity(self.links.len());
         for (first, link) in self.links.iter().enumerate() {
             simple.directed |= link.directed;
             simple.unweighted |= link.weight.is_none();
@@ -46,14 +45,20 @@ impl Network {
                 simple.loops += 1;
                 continue;
             }
-            ties.entry((a, b))
-                .and_modify(|tie| {
-                    tie.weight += weight;
-                    simple.merged += 1;
-                })
-                .or_insert(Tie { a, b, weight, first });
+            ties.push(Tie { a, b, weight, first });
         }
-        simple.ties = ties.into_values().collect();
+        let links = ties.len();
+        // Links of a pair stay in their order, so that the sum is the same on every machine.
+        ties.sort_by_key(|tie| (tie.a, tie.b));
+        ties.dedup_by(|link, tie| {
+            let is_same = (link.a, link.b) == (tie.a, tie.b);
+            if is_same {
+                tie.weight += link.weight;
+            }
+            is_same
+        });
+        simple.merged = links - ties.len();
+        simple.ties = ties;
         simple
     }
 }

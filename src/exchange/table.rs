@@ -12,6 +12,7 @@ use crate::dict::csv::{ends_in_quotes, layout as dictionary_layout};
 use ::csv::{ReaderBuilder, StringRecord};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 const SOURCES: [&str; 8] = ["source", "from", "src", "start", "node1", "node 1", "source_id", "entity1"];
 const TARGETS: [&str; 8] = ["target", "to", "dst", "end", "node2", "node 2", "target_id", "entity2"];
@@ -191,23 +192,24 @@ fn is_name(cell: &str) -> bool {
 }
 
 /// Where things stand in a row.
-struct Columns<'a> {
+struct Columns {
     source: usize,
     target: usize,
     weight: Option<usize>,
-    names: &'a [String],
+    /// What they are called as attributes; shared by all ties.
+    titles: Vec<Arc<str>>,
     /// The header says which columns are the ends.
     are_named: bool,
 }
 
-impl<'a> Columns<'a> {
-    fn of(header: Option<&'a [String]>) -> Columns<'a> {
+impl Columns {
+    fn of(header: Option<&[String]>) -> Columns {
         let names = header.unwrap_or_default();
         let find = |words: &[&str]| names.iter().position(|name| words.contains(&name.to_lowercase().as_str()));
-        match find(&SOURCES).zip(find(&TARGETS)) {
-            Some((source, target)) => Columns { source, target, weight: weight(names), names, are_named: true },
-            None => Columns { source: 0, target: 1, weight: Some(2), names, are_named: false },
-        }
+        let ends = find(&SOURCES).zip(find(&TARGETS));
+        let weight = if ends.is_some() { weight(names) } else { Some(2) };
+        let (source, target) = ends.unwrap_or((0, 1));
+        Columns { source, target, weight, titles: titles(names, weight), are_named: ends.is_some() }
     }
 
     fn link(
@@ -243,7 +245,7 @@ impl<'a> Columns<'a> {
             let hint = if is_doubtful { remedy } else { "it counts as missing" };
             problems.warning(at.clone(), "bad-number", message, hint);
         }
-        for name in bad.iter().filter(|&bad| unread.as_ref().is_none_or(|(name, _)| name != bad)) {
+        for name in bad.iter().filter(|&bad| unread.as_ref().is_none_or(|(name, _)| **name != **bad)) {
             let message = format!("\"{name}\" is no finite number: {}", link.attributes.get(name).unwrap_or(""));
             problems.warning(at.clone(), "bad-number", message, "it counts as missing");
         }
@@ -253,13 +255,21 @@ impl<'a> Columns<'a> {
         Some(link)
     }
 
-    fn name(&self, column: usize) -> String {
-        match self.names.get(column) {
-            Some(name) if !name.is_empty() => name.clone(),
-            _ if self.weight == Some(column) => "weight".to_string(),
-            _ => format!("column {}", column + 1),
-        }
+    /// Returns what a column is called as an attribute.
+    fn name(&self, column: usize) -> Arc<str> {
+        let beyond = || format!("column {}", column + 1).into();
+        self.titles.get(column).cloned().unwrap_or_else(beyond)
     }
+}
+
+/// Returns what the columns are called as attributes.
+fn titles(names: &[String], weight: Option<usize>) -> Vec<Arc<str>> {
+    let title = |column: usize| match names.get(column) {
+        Some(name) if !name.is_empty() => name.as_str().into(),
+        _ if weight == Some(column) => "weight".into(),
+        _ => format!("column {}", column + 1).into(),
+    };
+    (0..names.len().max(weight.map_or(0, |weight| weight + 1))).map(title).collect()
 }
 
 /// Returns the column whose name says that it holds the weights.

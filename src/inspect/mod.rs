@@ -18,7 +18,7 @@ pub use lint::Finding;
 pub use route::{find, neighbours, path};
 pub use tell::{Style, tell, tell_entity, tell_path};
 
-use crate::exchange::{Link, Network, Simple};
+use crate::exchange::{self, Link, Network, Simple};
 use crate::measure::{self, Communities, Length, Weighted};
 use crate::prune::Selection;
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub struct Inspection {
     pub communities: usize,
     /// How well they are set apart; see [`measure::modularity`].
     pub modularity: f64,
-    /// All ties, the strongest first; equal ones by the ids of their ends.
+    /// The strongest ties, as many as were asked for; equal ones by the ids of their ends.
     pub ties: Vec<Tie>,
     /// All entities, the strongest first, or those with the most ties if no link has a weight; equal ones by their ids.
     pub entities: Vec<Entity>,
@@ -146,8 +146,8 @@ pub struct Central {
     pub community: usize,
 }
 
-/// Returns the facts of a network.
-pub fn inspect(network: &Network) -> Inspection {
+/// Returns the facts of a network, with at most so many ties; the counts are of all.
+pub fn inspect(network: &Network, most_ties: usize) -> Inspection {
     let simple = network.simple();
     let ends = simple.ties.iter().map(|tie| (tie.a, tie.b, tie.weight));
     let (central, found) = central(&Weighted::new(network.nodes.len(), ends));
@@ -164,7 +164,7 @@ pub fn inspect(network: &Network) -> Inspection {
         } else {
             Vec::new()
         },
-        ties: ties(network, &simple),
+        ties: ties(network, &simple, most_ties),
         communities: found.of.into_iter().max().unwrap_or(0),
         modularity: found.modularity,
         lint: lint::lint(network, &simple),
@@ -250,17 +250,25 @@ fn strongest(mut entities: Vec<Entity>, has_weights: bool) -> Vec<Entity> {
     entities
 }
 
-fn ties(network: &Network, simple: &Simple) -> Vec<Tie> {
+fn ties(network: &Network, simple: &Simple, most: usize) -> Vec<Tie> {
     let end = |at: usize| &network.nodes[at];
-    let tie = |tie: &crate::exchange::Tie| Tie {
+    let tie = |tie: &exchange::Tie| Tie {
         source: end(tie.a).id.clone(),
         target: end(tie.b).id.clone(),
         names: [end(tie.a).title(), end(tie.b).title()],
         weight: tie.weight,
     };
-    let mut ties: Vec<Tie> = simple.ties.iter().map(tie).collect();
-    ties.sort_by(|a, b| falling(a.weight, b.weight).then_with(|| (&a.source, &a.target).cmp(&(&b.source, &b.target))));
-    ties
+    let ids = |tie: &exchange::Tie| (&end(tie.a).id, &end(tie.b).id);
+    let stronger =
+        |a: &&exchange::Tie, b: &&exchange::Tie| falling(a.weight, b.weight).then_with(|| ids(a).cmp(&ids(b)));
+    let mut ties: Vec<&exchange::Tie> = simple.ties.iter().collect();
+    // Millions of ties need not be put in order for the ten that are shown.
+    if most < ties.len() {
+        ties.select_nth_unstable_by(most, stronger);
+        ties.truncate(most);
+    }
+    ties.sort_by(stronger);
+    ties.into_iter().map(tie).collect()
 }
 
 /// The greater one first.

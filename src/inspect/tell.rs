@@ -47,7 +47,7 @@ pub fn tell(file: &str, facts: &Inspection, style: Style) -> String {
     let is_weighted = facts.weights.is_some();
     // Without weights, no tie is stronger than another.
     if rows > 0 && is_weighted {
-        lines.extend(section("Strongest ties", rows, facts.ties.len()));
+        lines.extend(section("Strongest ties", rows, facts.counts.ties));
         let mut table = Table::new(&[name("from"), name("to"), number("weight")]);
         for tie in &facts.ties[..rows] {
             let [a, b] = tie.names.clone();
@@ -72,7 +72,7 @@ pub fn tell(file: &str, facts: &Inspection, style: Style) -> String {
         }
         lines.extend(table.lines(style));
     }
-    if rows > 0 && !facts.ties.is_empty() {
+    if rows > 0 && facts.counts.ties > 0 {
         lines.extend(section("Most central entities", rows, facts.entities.len()));
         lines.extend(central(facts, rows).lines(style));
     }
@@ -138,7 +138,7 @@ fn overview(facts: &Inspection, style: Style) -> Vec<String> {
     let largest = format!("; the largest has {}", counted(counts.largest_component as u64, "entity"));
     let largest = if counts.components > 1 { largest } else { String::new() };
     rows.push(("components", format!("{}{largest}", quantity(counts.components as f64))));
-    if !facts.ties.is_empty() {
+    if counts.ties > 0 {
         let communities = quantity(facts.communities as f64);
         rows.push(("communities", format!("{communities}, modularity {}", quantity(facts.modularity))));
     }
