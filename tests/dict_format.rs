@@ -179,6 +179,16 @@ aliases = [
     );
 }
 
+/// What the last comment of a file belongs to does not hang on blank lines behind it.
+#[test]
+fn the_end_of_a_file_has_one_form() {
+    for source in ["as_of = 2003\n# one\n", "as_of = 2003\n# one\n\n", "as_of = 2003\n\n# one\n\n\n"] {
+        let formatted = format("d.toml", source).expect("sound");
+        assert_eq!(formatted, "as_of = 2003\n\n# one\n", "{source:?}");
+        assert_eq!(format("d.toml", &formatted).as_deref(), Ok(formatted.as_str()));
+    }
+}
+
 #[test]
 fn line_ends_stay_as_they_are() {
     check("[[entity]]\r\nname=\"B\"\r\nid=\"b\"\r\n", "[[entity]]\r\nid = \"b\"\r\nname = \"B\"\r\n");

@@ -41,7 +41,12 @@ impl Around {
             around.tables.insert(at, (above, Vec::new()));
             before = Some(at);
         }
-        let (own, tail) = below(lines(Some(document.trailing())));
+        let mut last = lines(Some(document.trailing()));
+        // Blank lines at the end of the file part nothing.
+        while last.last().is_some_and(String::is_empty) {
+            last.pop();
+        }
+        let (own, tail) = below(last);
         match before {
             None if has_keys => (around.below_root, around.tail) = (own, tail),
             // A file of comments alone.
