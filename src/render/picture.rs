@@ -5,8 +5,8 @@
 
 use super::font::{FaceBytes, Font};
 use super::shape::Line;
-use super::svg::escaped;
 use super::text::{counted, isolated, listed};
+use super::xml::escaped;
 use crate::diag::{Diagnostic, Place};
 use crate::layout::Size;
 use rustybuzz::ttf_parser::{self, GlyphId, OutlineBuilder};

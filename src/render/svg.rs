@@ -11,7 +11,8 @@ use super::legend::Width;
 use super::marks::Mark;
 use super::palette::{Colour, Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
-use super::text::{is_forbidden, measure, number};
+use super::text::{measure, number};
+use super::xml::escaped;
 use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
 use std::fmt::Write;
@@ -285,24 +286,4 @@ fn line(out: &mut String, sample: &Width, colour: Colour, stroke: f64, dashes: &
         colour.hex(),
         number(stroke)
     );
-}
-
-/// Returns the text as it stands in XML, between tags and in attributes. What XML forbids becomes U+FFFD.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // Attributes would turn these into spaces, and a carriage return is lost everywhere.
-            '\t' => escaped.push_str("&#9;"),
-            '\r' => escaped.push_str("&#13;"),
-            c if is_forbidden(c) => escaped.push(char::REPLACEMENT_CHARACTER),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

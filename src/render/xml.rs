@@ -1,4 +1,4 @@
-//! The escaper of GraphML and GEXF. Reading gives the same text back, line ends and tabs too; what XML cannot hold becomes
+//! The escaper of SVG, GraphML and GEXF. Reading gives the same text back, line ends and tabs too; what XML cannot hold becomes
 //! U+FFFD.
 
 use super::text::is_forbidden;
