@@ -178,6 +178,7 @@ pub mod scan;
 pub mod segment;
 pub mod span;
 pub mod suggest;
+pub mod text;
 pub mod write;
 
 /// The README's examples, compiled and run with the tests.

@@ -11,7 +11,7 @@ use relgraph::pipeline;
 use relgraph::render::changes::Changes;
 use relgraph::render::changes_md;
 use relgraph::render::font::Font;
-use relgraph::render::text::{grouped, quantity};
+use relgraph::text::{grouped, quantity};
 use std::io::Write as _;
 use std::path::{Component, Path};
 use unicode_width::UnicodeWidthStr as _;

@@ -5,7 +5,7 @@ use super::{End, Failure, say};
 use relgraph::diag::{Diagnostic, Place, Severity};
 use relgraph::discover::reason;
 use relgraph::exchange::{self, Network, Reading};
-use relgraph::render::text::one_line;
+use relgraph::text::one_line;
 use std::io::Read as _;
 use std::path::Path;
 

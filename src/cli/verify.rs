@@ -3,7 +3,7 @@
 use super::args::Verify;
 use super::{End, Failure, config, progress, say};
 use relgraph::pipeline;
-use relgraph::render::text::counted;
+use relgraph::text::counted;
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! The words for a comparison.
 
 use super::{Cause, Change, Comparison, DocumentChange, Inputs, Reason, SettingChange, TieChange, What};
-use crate::render::text::{counted, isolated, listed, quantity};
+use crate::text::{counted, isolated, listed, quantity};
 use serde_json::Value;
 
 impl Comparison {

@@ -1,7 +1,7 @@
 //! Aligned columns for terminals and pipes, with bars.
 
 use super::tell::Style;
-use crate::render::text::{isolated, one_line};
+use crate::text::{isolated, one_line};
 use unicode_width::UnicodeWidthStr;
 
 /// A table under construction.

@@ -3,7 +3,7 @@
 use super::table::{Column, Set, Table, cut, wrap};
 use super::{Central, Counts, Entity, Evidence, Inspection};
 use crate::exchange::{Network, Simple};
-use crate::render::text::{counted, isolated, one_line, quantity};
+use crate::text::{counted, isolated, one_line, quantity};
 
 /// How the facts are set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -14,7 +14,7 @@ pub use phrase::{Phrase, Plurals};
 use crate::config::Unit;
 use crate::kinds::{Kind, Zone};
 use crate::measure::Measure;
-use crate::render::text;
+use crate::text;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

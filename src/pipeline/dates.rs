@@ -2,7 +2,7 @@
 
 use crate::config::Counting;
 use crate::diag::{Diagnostic, Place};
-use crate::render::text::counted;
+use crate::text::counted;
 
 /// Names a document without a date.
 pub(super) fn undated(shown: &str) -> Diagnostic {

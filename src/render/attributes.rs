@@ -3,9 +3,9 @@
 //! Measures have the digits of `graph.json`. Everything counted is exported, with `shown`.
 
 use super::Book;
-use super::text::{rounded, shortest, significant};
 use crate::graph::Tie;
 use crate::layout::Point;
+use crate::text::{rounded, shortest, significant};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 

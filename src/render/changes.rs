@@ -7,11 +7,11 @@
 use super::caption::VERSION;
 use super::content::{Anchors, Content, Node, Tie, is_web};
 use super::palette;
-use super::text::{isolated, one_line};
 use crate::compare::{Cause, Change, Comparison, EntityChange, Outcome, TieChange};
 use crate::config::{Figure, Page};
 use crate::exchange;
 use crate::labels::{Label, Labels};
+use crate::text::{isolated, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two results, and what changed between them.

@@ -2,8 +2,8 @@
 
 use super::caption::VERSION;
 use super::report::escaped;
-use super::text::quantity;
 use crate::compare::{Cause, Change, Comparison};
+use crate::text::quantity;
 use std::fmt::Write;
 
 /// Returns the comparison as a section of a report; `names` are those of the old and the new result.

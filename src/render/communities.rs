@@ -4,9 +4,9 @@
 
 use super::caption::{Share, share};
 use super::content::Node;
-use super::text::isolated;
 use crate::labels::{Label, Labels, borrowed};
 use crate::measure::Measure;
+use crate::text::isolated;
 use std::collections::BTreeMap;
 
 /// The communities that a figure draws.
@@ -92,7 +92,7 @@ impl Communities {
         let mut members: Vec<&Node> =
             nodes.iter().zip(&self.of).filter(|(_, of)| **of == number).map(|(node, _)| node).collect();
         members.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.at.cmp(&b.at)));
-        members.iter().map(|node| isolated(&super::text::one_line(&node.name)).into_owned()).collect()
+        members.iter().map(|node| isolated(&crate::text::one_line(&node.name)).into_owned()).collect()
     }
 }
 

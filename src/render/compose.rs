@@ -11,9 +11,9 @@ use super::page::{Bounds, Page, Paper};
 use super::palette::{Ground, Paint, Style};
 use super::scale::Scale;
 use super::scene::{Badge, Fit, Hull, Node, Scene, Tie, ranked};
-use super::text::one_line;
 use crate::config::Theme;
 use crate::layout::{Drawing, Link, Point, Request, Route, Size, lay_out};
+use crate::text::one_line;
 
 /// How a figure shall look.
 #[derive(Clone, Copy)]

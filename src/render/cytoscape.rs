@@ -4,7 +4,7 @@ use super::Book;
 use super::attributes::{self, OF_NODES, OF_TIES, Type, Value};
 use super::caption::VERSION;
 use super::json::line;
-use super::text::rounded;
+use crate::text::rounded;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

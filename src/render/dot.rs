@@ -8,9 +8,9 @@ use super::frame::{self, Frame};
 use super::marks::Mark;
 use super::palette::Shape;
 use super::scene::{Node, Scene, Text, Tie};
-use super::text::{counted, is_forbidden, measure, number, one_line, quantity};
 use crate::compare::Change;
 use crate::layout::{Point, Route};
+use crate::text::{counted, is_forbidden, measure, number, one_line, quantity};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

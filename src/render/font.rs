@@ -163,7 +163,7 @@ impl<'a> Font<'a> {
     ///
     /// A cluster with characters that no font has is taken as one em wide if it is East Asian or an emoji, else as 0.6.
     pub fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        self.line(text, bold, super::text::is_rtl(text)).width * size
+        self.line(text, bold, crate::text::is_rtl(text)).width * size
     }
 
     /// Returns one line of text as glyphs.

@@ -5,12 +5,12 @@ use super::communities::Communities;
 use super::content::{self, Content, Given, is_web};
 use super::frame;
 use super::palette::{self, Colour};
-use super::text::{isolated, one_line};
 use crate::config::Figure;
 use crate::exchange::{Network, Node, Simple};
 use crate::labels::{Label, Labels};
 use crate::layout::Size;
 use crate::measure::{self, Measure, Weighted};
+use crate::text::{isolated, one_line};
 use std::collections::BTreeMap;
 
 /// What of a network is drawn.

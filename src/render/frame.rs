@@ -5,9 +5,9 @@
 
 use super::content::Anchors;
 use super::scene::{Fit, Scene};
-use super::text::{measure, rounded};
 use crate::exchange::{Network, Node};
 use crate::layout::{Point, Size};
+use crate::text::{measure, rounded};
 
 /// The attribute that holds the frame.
 pub const ATTRIBUTE: &str = "figure";

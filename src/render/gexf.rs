@@ -6,8 +6,8 @@
 use super::Book;
 use super::attributes::{self, Look, OF_NODES, OF_TIES, Type, Value};
 use super::caption::VERSION;
-use super::text::number;
 use super::xml::escaped;
+use crate::text::number;
 use jiff::civil::Date;
 use std::fmt::Write;
 

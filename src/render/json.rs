@@ -5,12 +5,12 @@
 use super::Book;
 use super::caption::VERSION;
 use super::frame::{self, Frame, place};
-use super::text::significant;
 use crate::config::{Backbone, EvidenceLimit, Top};
 use crate::graph::Count;
 use crate::kinds::{KindCounts, Zone};
 use crate::labels::Phrase;
 use crate::measure::{Association, OfNode, OfTie, Weighted};
+use crate::text::significant;
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Serialize, ser};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! Breaking a name into the lines of its box.
 
 use super::font::columns;
-use super::text::one_line;
+use crate::text::one_line;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A name up to this many columns stays on one line.

@@ -48,7 +48,6 @@ mod outline;
 pub mod page;
 #[cfg_attr(not(all(feature = "raster", feature = "pdf")), allow(dead_code))]
 mod shape;
-pub mod text;
 mod tooltip;
 mod xml;
 

@@ -5,8 +5,8 @@ use super::font::{Font, HALF_CAPITAL, LINE};
 use super::label;
 use super::palette::{Colour, Shape};
 use super::scene::{Node, Text};
-use super::text::one_line;
 use crate::layout::{Point, Size};
+use crate::text::one_line;
 
 /// A label and the outline around it, around (0, 0).
 pub struct Labelled {

@@ -4,7 +4,7 @@
 //! space. Entities that would then be called the same get their ids behind their names.
 
 use super::Book;
-use super::text::one_line;
+use crate::text::one_line;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -5,10 +5,10 @@
 
 use super::font::{FaceBytes, Font};
 use super::shape::Line;
-use super::text::{counted, isolated, listed};
 use super::xml::escaped;
 use crate::diag::{Diagnostic, Place};
 use crate::layout::Size;
+use crate::text::{counted, isolated, listed};
 use rustybuzz::ttf_parser::{self, GlyphId, OutlineBuilder};
 use std::collections::BTreeSet;
 use std::fmt::Write;

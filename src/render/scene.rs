@@ -8,9 +8,9 @@ use super::hull::Corner;
 use super::legend::Legend;
 use super::marks::Mark;
 use super::palette::{Colour, Ground, Paint, Shape, Tint};
-use super::text::{is_rtl, one_line, without_controls};
 use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
+use crate::text::{is_rtl, one_line, without_controls};
 use std::collections::BTreeMap;
 
 /// The figure.

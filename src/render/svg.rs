@@ -11,10 +11,10 @@ use super::legend::Width;
 use super::marks::Mark;
 use super::palette::{Colour, Paint, Shape};
 use super::scene::{Anchor, Node, Scene, Text, Tie};
-use super::text::{measure, number};
 use super::xml::escaped;
 use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
+use crate::text::{measure, number};
 use std::fmt::Write;
 
 /// Returns the bytes of `graph.svg`; a build puts its digest into them.

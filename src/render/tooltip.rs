@@ -2,11 +2,11 @@
 
 use super::content::Input;
 use super::label::shortened;
-use super::text::{isolated, one_line};
 use crate::config::Unit;
 use crate::cooccur::{Quote, TieCounts};
 use crate::labels::{Label, Labels, borrowed};
 use crate::measure::Measure;
+use crate::text::{isolated, one_line};
 use std::cmp::Reverse;
 
 /// A tooltip quotes so many sentences.

@@ -1,7 +1,7 @@
 //! The escaper of SVG, GraphML and GEXF. Reading gives the same text back, line ends and tabs too; what XML cannot hold becomes
 //! U+FFFD.
 
-use super::text::is_forbidden;
+use crate::text::is_forbidden;
 
 /// Returns a text as it stands in an element or in an attribute.
 pub fn escaped(text: &str) -> String {

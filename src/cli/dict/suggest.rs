@@ -10,8 +10,8 @@ use relgraph::dict::propose::Proposal;
 use relgraph::dict::{Dictionary, lang};
 use relgraph::ids::DocId;
 use relgraph::pipeline::{self, Suggested};
-use relgraph::render::text::{counted, grouped, one_line, without_controls};
 use relgraph::suggest::{Guess, Near, Suggestion};
+use relgraph::text::{counted, grouped, one_line, without_controls};
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 

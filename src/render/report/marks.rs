@@ -1,6 +1,6 @@
 //! What a text becomes in Markdown.
 
-use crate::render::text::{isolated, one_line};
+use crate::text::{isolated, one_line};
 
 /// Returns a text on one line, its marks escaped, so that it reads as it is anywhere in a line or table cell.
 pub(in crate::render) fn escaped(text: &str) -> String {

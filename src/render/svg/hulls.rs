@@ -4,9 +4,9 @@ use super::super::hull::Corner;
 use super::super::legend::Key;
 use super::super::palette::Tint;
 use super::super::scene::Scene;
-use super::super::text::number;
 use super::{escaped, text};
 use crate::layout::{Point, Size};
+use crate::text::number;
 use std::fmt::Write;
 
 /// Writes the areas of all communities.

@@ -1,4 +1,4 @@
-//! Words and numbers that several formats share. Escaping is each format's own.
+//! Numbers, lists and lines for readers, as files and the terminal share them. Escaping is each format's own.
 
 use std::borrow::Cow;
 
