@@ -156,8 +156,8 @@ pub struct Built {
     pub bytes: u64,
     /// Counted units that name an entity.
     pub units: u64,
-    /// The strongest ties, by the measure that is drawn: names of both ends, and the count.
-    pub strongest: Vec<(String, String, u32)>,
+    /// The strongest ties, by the measure that is drawn: names of both ends, the count, and the measure.
+    pub strongest: Vec<(String, String, u32, f64)>,
     /// Names that no entry covers, the one that would add most first.
     pub suggestions: Vec<Suggestion>,
     /// Digest of sources, dictionaries, settings and version.
@@ -352,8 +352,8 @@ fn finish(
     let strongest = ranked
         .iter()
         .take(10)
-        .map(|&at| graph.tie(at))
-        .map(|(a, b, tie)| (graph.node(a).name.clone(), graph.node(b).name.clone(), tie.weight))
+        .map(|&at| (graph.tie(at), drawn.weights[at]))
+        .map(|((a, b, tie), value)| (graph.node(a).name.clone(), graph.node(b).name.clone(), tie.weight, value))
         .collect();
     Ok(Built {
         files,

@@ -45,6 +45,11 @@ pub fn shortest(value: f64) -> String {
     if is_usual { measure(value) } else { format!("{value:e}") }
 }
 
+/// Returns the weight by which a tie is drawn, for programs: whole numbers as they are, others with six significant digits.
+pub fn drawn(weight: f64) -> String {
+    measure(if weight.fract() == 0.0 { weight } else { significant(weight) })
+}
+
 /// Returns a measured quantity for readers: whole numbers with a comma between thousands, others with three digits that count.
 pub fn quantity(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {

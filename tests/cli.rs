@@ -630,6 +630,10 @@ fn nothing_of_the_users_is_written_over() {
         lab.run(args).is(2, &[said]);
         assert_eq!((lab.read(file), lab.read("out/graph.svg")), (content.to_string(), before), "{name}");
     }
+    // A graph.json that was broken off holds nothing either.
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).file("out/graph.json", "{\"schema\": 1, \"gr");
+    lab.run(&["in"]).is(0, &["the earlier file cannot be read"]);
     // What is broken or empty holds nothing, and what was named for its places is done with.
     let lab = Lab::new();
     lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);

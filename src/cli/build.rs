@@ -8,6 +8,7 @@ use relgraph::compare::{Comparison, Outcome, Run};
 use relgraph::diag::{Diagnostic, Place, Severity};
 use relgraph::pipeline::{self, Built};
 use relgraph::suggest::{Guess, Suggestion};
+use relgraph::text::quantity;
 use relgraph::{render, write};
 use std::io::Write as _;
 
@@ -91,7 +92,7 @@ fn tell(built: &Built, out: &str, sources: &[String]) {
         built.shown.1
     ));
     let strongest: Vec<String> =
-        built.strongest.iter().take(3).map(|(a, b, weight)| format!("{a}–{b} {weight}")).collect();
+        built.strongest.iter().take(3).map(|(a, b, _, value)| format!("{a}–{b} {}", quantity(*value))).collect();
     if !strongest.is_empty() {
         say::line(&format!("strongest ties: {}", strongest.join(", ")));
     }
@@ -135,7 +136,7 @@ fn summary(built: &Built, problems: &[Diagnostic], out: &str) -> serde_json::Val
     let strongest: Vec<_> = built
         .strongest
         .iter()
-        .map(|(a, b, weight)| serde_json::json!({"source": a, "target": b, "weight": weight}))
+        .map(|(a, b, weight, value)| serde_json::json!({"source": a, "target": b, "weight": weight, "value": value}))
         .collect();
     serde_json::json!({
         "documents": built.documents,

@@ -58,7 +58,18 @@ fn is_ours(out: &Path, name: &str, settings: &Settings) -> bool {
         return true;
     }
     let carries = |name: &str| std::fs::read(out.join(name)).is_ok_and(|bytes| Run::digest_in(&bytes).is_some());
+    // What is called graph.json and is no JSON was broken off in the middle.
+    let is_broken = || {
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        ["graph.json", "evidence.jsonl"].contains(&name)
+            && serde_json::Deserializer::from_slice(&bytes)
+                .into_iter::<serde::de::IgnoredAny>()
+                .next()
+                .is_none_or(|one| one.is_err())
+    };
     let is_silent = [Format::Csv, Format::Pajek].iter().any(|format| format.file_name() == name);
     let is_known_by_others = is_silent || ["edges.csv", "graph.json", "evidence.jsonl"].contains(&name);
-    carries(name) || (is_known_by_others && FILE_NAMES.iter().any(|other| *other != name && carries(other)))
+    carries(name)
+        || is_broken()
+        || (is_known_by_others && FILE_NAMES.iter().any(|other| *other != name && carries(other)))
 }

@@ -10,7 +10,7 @@ use super::palette::Shape;
 use super::scene::{Node, Scene, Text, Tie};
 use crate::compare::Change;
 use crate::layout::{Point, Route};
-use crate::text::{counted, is_forbidden, measure, number, one_line, quantity};
+use crate::text::{counted, drawn, is_forbidden, measure, number, one_line, quantity};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -151,7 +151,7 @@ fn node(out: &mut String, scene: &Scene, node: &Node) {
 }
 
 fn tie(out: &mut String, scene: &Scene, tie: &Tie, mark: Option<&Mark>) {
-    let mut attributes = vec![("weight", measure(tie.weight))];
+    let mut attributes = vec![("weight", drawn(tie.weight))];
     attributes.extend(tie.counts.iter().cloned());
     attributes.extend([
         ("penwidth", number(if tie.change == Some(Change::New) { tie.stroke / 3.0 } else { tie.stroke })),

@@ -14,7 +14,7 @@ use super::scene::{Anchor, Node, Scene, Text, Tie};
 use super::xml::escaped;
 use crate::compare::Change;
 use crate::layout::{Point, Route, Size};
-use crate::text::{measure, number};
+use crate::text::{drawn, number};
 use std::fmt::Write;
 
 /// Returns the bytes of `graph.svg`; a build puts its digest into them.
@@ -82,7 +82,7 @@ fn tie(out: &mut String, scene: &Scene, tie: &Tie) {
         out,
         "<path class=\"edge\" data-source=\"{a}\" data-target=\"{b}\" data-weight=\"{}\" d=\"{}\" stroke=\"{}\" \
          stroke-width=\"{}\"{}><title>{}</title></path>",
-        measure(tie.weight),
+        drawn(tie.weight),
         path(&tie.route),
         tie.colour.hex(),
         number(tie.stroke),
