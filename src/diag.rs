@@ -152,7 +152,7 @@ impl Problem {
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Errors {
-    /// The problems in the order of their places, warnings among them; at least one is an error.
+    /// The problems in the order of their places, warnings among them; as a rule at least one is an error.
     pub problems: Vec<Diagnostic>,
 }
 

@@ -23,6 +23,7 @@ mod verify;
 pub use corpus::Corpus;
 pub use documents::{Suggested, analyse, each_document, read_one, sightings, suggest};
 pub use figure::{Drawn, draw, draw_changes, weigh};
+pub use ours::is_ours;
 pub use verify::{Verdict, Verify, verify};
 
 use crate::config::Settings;
@@ -243,7 +244,7 @@ fn unknown_entities(settings: &Settings, dictionary: &Dictionary) -> Vec<Diagnos
     focus.chain(exclude).chain(kinds).collect()
 }
 
-/// A build looks for names without an entry in the batches that begin within so many bytes, which is enough for its one line
+/// A build looks for names without an entry in the documents within so many bytes, which is enough for its one line
 /// and costs a moment; `dict suggest` looks at everything.
 const NAMES_BYTES: u64 = 8 << 20;
 

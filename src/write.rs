@@ -157,11 +157,12 @@ pub fn out_of_date(
     folder: &Path,
     files: &[(&'static str, Vec<u8>)],
     names: &[&'static str],
-    is_ours: impl Fn(&[u8]) -> bool,
+    is_ours: impl Fn(&str, &[u8]) -> bool,
 ) -> Vec<Diagnostic> {
     let left = names.iter().filter(|name| files.iter().all(|(written, _)| written != *name));
-    let left = left.map(|name| folder.join(name)).filter(|path| std::fs::read(path).is_ok_and(|bytes| is_ours(&bytes)));
-    left.map(|path| {
+    let left = left.map(|name| (name, folder.join(name)));
+    let left = left.filter(|(name, path)| std::fs::read(path).is_ok_and(|bytes| is_ours(name, &bytes)));
+    left.map(|(_, path)| {
         let message = "is left from an earlier build and out of date";
         Diagnostic::note("out-of-date", message, Place::file(path.display().to_string()))
             .hint("delete it, or ask for its format")

@@ -630,6 +630,21 @@ fn nothing_of_the_users_is_written_over() {
         lab.run(args).is(2, &[said]);
         assert_eq!((lab.read(file), lab.read("out/graph.svg")), (content.to_string(), before), "{name}");
     }
+    // Beside files of ours as well.
+    for (file, own) in [("graph.json", "{\"mine\": [1]}"), ("evidence.jsonl", "mine\n"), ("nodes.csv", "my,own\n1,2\n")]
+    {
+        let lab = Lab::new();
+        lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);
+        lab.file(&format!("out/{file}"), own);
+        lab.run(&["in", "--format", "svg,csv"]).is(2, &[&format!("out/{file}: is in the way")]);
+        assert_eq!(lab.read(&format!("out/{file}")), own);
+    }
+    // Tables of ours are named as out of date, and written again.
+    let lab = Lab::new();
+    lab.file("in/a.txt", GOOD).run(&["in", "--format", "csv,pajek"]).is(0, &[]);
+    lab.run(&["in", "--format", "svg"])
+        .is(0, &["out/nodes.csv: is left from an earlier build", "out/graph.net: is left"]);
+    lab.run(&["in", "--format", "csv,pajek"]).is(0, &[]);
     // A graph.json that was broken off holds nothing either.
     let lab = Lab::new();
     lab.file("in/a.txt", GOOD).file("out/graph.json", "{\"schema\": 1, \"gr");
@@ -677,4 +692,14 @@ fn drawn_by_a_measure_of_the_file() {
     assert!(!weights("out/graph.json", "surprise").is_empty());
     lab.run(&["draw", "out/graph.dot", "-o", "g.svg", "--weight", "npmi"]).is(2, &["say no such measure"]);
     lab.run(&["diff", "out", "out", "-o", "g.svg", "--weight", "npmi"]).is(2, &["unexpected argument"]);
+}
+
+/// However many problems there are, the one that ended the run is shown.
+#[test]
+fn the_last_word_is_not_cut() {
+    let lab = Lab::new();
+    for number in 0..201 {
+        lab.file(&format!("in/{number}.txt"), "\u{0}\u{0}");
+    }
+    lab.run(&["in"]).is(2, &["error[nothing-readable]", "and 2 problems more"]);
 }

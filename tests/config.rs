@@ -115,7 +115,7 @@ fn mistakes_have_a_place() {
     lab.run(&["articles"]).is(2, &["relgraph.toml", "cannot be read"]);
     std::fs::remove_dir(lab.path("relgraph.toml")).unwrap();
     lab.file("many.toml", "[show]\n".repeat(1000));
-    lab.run(&["articles", "--config", "many.toml"]).is(2, &["more problems"]);
+    lab.run(&["articles", "--config", "many.toml"]).is(2, &["problems more"]);
     lab.run(&["articles", "--config", "missing.toml"]).is(2, &["missing.toml", "cannot be read"]);
 }
 

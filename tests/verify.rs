@@ -205,6 +205,9 @@ fn other_files_are_verified_or_refused() {
     for file in ["graph.svg", "graph.graphml", "graph.gexf", "graph.cyjs"] {
         verified(&lab, &[&format!("all/{file}")], 0, &["identical"]);
     }
+    lab.file("all/renamed.xml", lab.read("all/graph.graphml")).file("all/renamed.json", lab.read("all/graph.cyjs"));
+    verified(&lab, &["all/renamed.xml"], 0, &["identical"]);
+    verified(&lab, &["all/renamed.json"], 0, &["identical"]);
     for file in ["report.md", "nodes.csv", "edges.csv", "graph.net", "evidence.jsonl"] {
         verified(&lab, &[&format!("all/{file}")], 2, &["this is no result of a build"]);
     }

@@ -4,7 +4,7 @@ use super::args::Build;
 use super::config;
 use super::progress::{self, Bar};
 use super::{End, Failure, say};
-use relgraph::compare::{Comparison, Outcome, Run};
+use relgraph::compare::{Comparison, Outcome};
 use relgraph::diag::{Diagnostic, Place, Severity};
 use relgraph::pipeline::{self, Built};
 use relgraph::suggest::{Guess, Suggestion};
@@ -48,8 +48,7 @@ pub(crate) fn once(args: &Build, brief: bool) -> Result<End, Failure> {
     let before = if args.run.quiet { None } else { Outcome::previous(&settings.write.out) };
     progress::writing();
     write::write_all(&settings.write.out, &built.files).map_err(|problem| vec![*problem])?;
-    let is_ours = |bytes: &[u8]| Run::digest_in(bytes).is_some();
-    let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES, is_ours);
+    let left = write::out_of_date(&settings.write.out, &built.files, &render::FILE_NAMES, pipeline::is_ours);
     say::problems(&left, args.run.quiet);
     let out = settings.write.out.display().to_string();
     if args.run.json {

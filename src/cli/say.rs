@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use relgraph::diag::{Diagnostic, Place, Related, Severity};
+use relgraph::text::counted;
 use std::io::{self, Write as _};
 
 /// Prints one line on standard error.
@@ -14,11 +15,22 @@ pub(crate) fn problems(problems: &[Diagnostic], quiet: bool) {
     let renderer = renderer(&io::stderr());
     let told: Vec<&Diagnostic> =
         problems.iter().filter(|problem| !quiet || problem.severity == Severity::Error).collect();
-    for problem in told.iter().take(MOST) {
-        line(&self::told(problem, &renderer));
+    // What ended the run comes last, and is the most important.
+    let is_error = |problem: &&&Diagnostic| problem.severity == Severity::Error;
+    let mut errors = told.iter().filter(is_error).count().min(MOST);
+    let mut others = MOST - errors;
+    let mut hidden = 0u64;
+    for problem in &told {
+        let left = if problem.severity == Severity::Error { &mut errors } else { &mut others };
+        if *left > 0 {
+            *left -= 1;
+            line(&self::told(problem, &renderer));
+        } else {
+            hidden += 1;
+        }
     }
-    if told.len() > MOST {
-        line(&format!("and {} more problems", told.len() - MOST));
+    if hidden > 0 {
+        line(&format!("and {} more", counted(hidden, "problem")));
     }
 }
 

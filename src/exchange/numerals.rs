@@ -80,7 +80,7 @@ impl Survey {
 
 /// Returns a number with a decimal comma, whose thousands points may part.
 fn comma(cell: &str) -> Option<f64> {
-    let (whole, fraction) = cell.split_once(',').unwrap_or((cell, ""));
+    let Some((whole, fraction)) = cell.split_once(',') else { return number(&ungrouped(cell, '.')?) };
     if fraction.contains(['.', ',']) {
         return None;
     }
@@ -89,7 +89,7 @@ fn comma(cell: &str) -> Option<f64> {
 
 /// Returns a number with a decimal point, whose thousands commas part.
 fn grouped(cell: &str) -> Option<f64> {
-    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
+    let Some((whole, fraction)) = cell.split_once('.') else { return number(&ungrouped(cell, ',')?) };
     if fraction.contains(',') {
         return None;
     }
@@ -128,6 +128,7 @@ mod tests {
         for (column, is_semicolon, style, numbers) in [
             ("1 2.5 1e3", false, Style::Point, "1 2.5 1000"),
             ("1,5 2 0,25", false, Style::Comma, "1.5 2 0.25"),
+            ("1,5 1E-05 2", true, Style::Comma, "1.5 0.00001 2"),
             ("1.234,5 1.234 7", true, Style::Comma, "1234.5 1234 7"),
             ("1,234 12", true, Style::Comma, "1.234 12"),
             ("1,234 12", false, Style::Doubtful, "- 12"),

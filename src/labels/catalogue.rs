@@ -233,13 +233,13 @@ catalogue! {
     NoteLeftAtLeast "note_left_at_least" = "Without {document}, which adds {lost}, {left} or more would be left, as some of its \
         texts stand elsewhere too.";
     NoteCut "note_cut" = "Without {document}, which adds {lost}, {left} would be left, and the tie would not be shown.";
-    CommunitiesIntro "communities_intro" = "{n} community of two entities or more that are named with each other more than with \
-        others ({method}), found in the whole graph by the counts of its ties. The numbers are those of the figure and of `graph.json`; \
+    CommunitiesIntro "communities_intro" = "{n} community of two entities or more that are named with each other more often \
+        than chance would have it ({method}), found in the whole graph by the counts of its ties. The numbers are those of the figure and of `graph.json`; \
         the strongest member comes first."
-        | "{n} communities of two entities or more that are named with each other more than with others ({method}), found in the \
+        | "{n} communities of two entities or more that are named with each other more often than chance would have it ({method}), found in the \
         whole graph by the counts of its ties. The numbers are those of the figure and of `graph.json`; the strongest member comes \
         first.";
-    MoreCommunities "more_communities" = "And {n} smaller community in {file}." | "And {n} smaller communities in {file}.";
+    MoreCommunities "more_communities" = "And {n} more community in {file}." | "And {n} more communities in {file}.";
     AttributionIntro "attribution_intro" = "Media and news agencies are often named because they report something, not because \
         they take part in it (\u{201C}Reuters reported\u{201D}). The figure shows these:";
     AttributionEntity "attribution_entity" = "{name}: strength {strength}, named {in_units}";
@@ -285,8 +285,9 @@ catalogue! {
     MethodDictionary "method_dictionary" = "Names come from a dictionary of {entities}. What it does not list is not found.";
     MethodDictionaryDated "method_dictionary_dated" = "Names come from a dictionary of {entities}, whose roles were last checked on \
         {date}. What it does not list is not found.";
-    MethodTop "method_top" = "The figure shows the strongest entity only." | "The figure shows at most the {n} strongest entities.";
-    MethodTopWeight "method_top_weight" = "The figure shows the strongest entity only." | "The figure shows at most the {n} strongest entities, and ties of a weight of at least \
+    MethodTop "method_top" = "The figure shows at most the strongest entity." | "The figure shows at most the {n} strongest entities.";
+    MethodTopWeight "method_top_weight" = "The figure shows at most the strongest entity, and ties of a weight of at least \
+        {weight}." | "The figure shows at most the {n} strongest entities, and ties of a weight of at least \
         {weight}.";
     RebuildIntro "rebuild_intro" = "In the folder that holds {sources}, with relgraph {version}:";
     RebuildFiles "rebuild_files" = "It needs {files} there as well.";

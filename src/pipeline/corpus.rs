@@ -158,8 +158,13 @@ impl<'a> Corpus<'a> {
         let id = DocId(self.ledger.documents.len() as u32);
         let facts = Facts { id, document: &analysed.document, sentences: &analysed.sentences };
         self.collector.add(&facts, &analysed.units);
+        // However the documents came in, the same ones are looked at.
+        let left = NAMES_BYTES.saturating_sub(self.ledger.bytes);
+        let names = std::mem::take(&mut analysed.names);
+        if analysed.bytes <= left {
+            self.names.add(id, &analysed.document, names);
+        }
         self.ledger.add(&analysed, &self.ready.dictionary);
-        self.names.add(id, &analysed.document, std::mem::take(&mut analysed.names));
     }
 
     /// Returns everything that was gathered.

@@ -250,9 +250,6 @@ pub(super) fn each_document_timed(
             })
             .collect();
         for (source, result) in batch.iter().zip(results) {
-            if let Some(Ok(analysed)) = &result {
-                wanted.names = wanted.names.saturating_sub(analysed.bytes);
-            }
             match result {
                 None => return Err(Stop::Interrupted),
                 Some(Err(diagnostic)) => problems.push(Problem { doc: source.doc.clone(), diagnostic: *diagnostic }),
@@ -266,6 +263,7 @@ pub(super) fn each_document_timed(
                         outside += usize::from(when == When::Outside);
                         continue;
                     }
+                    wanted.names = wanted.names.saturating_sub(analysed.bytes);
                     let own = analysed.document.notes.iter().cloned();
                     let cut = segment::cut_note(&analysed.document, &analysed.sentences, &source.shown);
                     problems.extend(own.chain(cut).map(|diagnostic| Problem { doc: source.doc.clone(), diagnostic }));

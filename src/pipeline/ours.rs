@@ -11,7 +11,7 @@ pub(super) fn lost(settings: &Settings) -> Vec<Diagnostic> {
     let Ok(out) = settings.write.out.canonicalize() else { return Vec::new() };
     let mut problems = inputs(settings, &out);
     let written = written(settings);
-    let taken: Vec<&str> = written.iter().copied().filter(|name| !is_ours(&out, name, settings)).collect();
+    let taken: Vec<&str> = written.iter().copied().filter(|name| !may_go(&out, name, settings)).collect();
     problems.extend(taken.iter().map(|name| {
         let path = settings.write.out.join(name).display().to_string();
         let message = "is in the way, and was not written by relgraph, or has been changed by another program since";
@@ -45,31 +45,41 @@ fn written(settings: &Settings) -> Vec<&'static str> {
 }
 
 /// Returns whether a file may be written over: one that is not there, holds nothing, or carries a digest of ours. CSV and
-/// Pajek carry none, and `graph.json` may be broken: they are ours in a folder where another file is. What the user has
-/// named for its places is done with.
-fn is_ours(out: &Path, name: &str, settings: &Settings) -> bool {
+/// Pajek carry none: what begins as ours do is ours in a folder where another file carries one. What the user has named for its
+/// places is done with, and what is called graph.json and is no JSON was broken off in the middle.
+fn may_go(out: &Path, name: &str, settings: &Settings) -> bool {
     let path = out.join(name);
     let is_named = match &settings.figure.places {
         Places::From(file) => file.canonicalize().is_ok_and(|file| file == path),
         Places::Kept | Places::Afresh => false,
     };
     // What is no file is named by who writes.
-    if is_named || !path.is_file() || std::fs::metadata(&path).is_ok_and(|meta| meta.len() == 0) {
+    if is_named || !path.is_file() {
         return true;
     }
+    let Ok(bytes) = std::fs::read(&path) else { return true };
     let carries = |name: &str| std::fs::read(out.join(name)).is_ok_and(|bytes| Run::digest_in(&bytes).is_some());
-    // What is called graph.json and is no JSON was broken off in the middle.
     let is_broken = || {
-        let bytes = std::fs::read(&path).unwrap_or_default();
+        let mut values = serde_json::Deserializer::from_slice(&bytes).into_iter::<serde::de::IgnoredAny>();
         ["graph.json", "evidence.jsonl"].contains(&name)
-            && serde_json::Deserializer::from_slice(&bytes)
-                .into_iter::<serde::de::IgnoredAny>()
-                .next()
-                .is_none_or(|one| one.is_err())
+            && bytes.starts_with(b"{")
+            && values.next().is_none_or(|one| one.is_err())
     };
-    let is_silent = [Format::Csv, Format::Pajek].iter().any(|format| format.file_name() == name);
-    let is_known_by_others = is_silent || ["edges.csv", "graph.json", "evidence.jsonl"].contains(&name);
-    carries(name)
-        || is_broken()
-        || (is_known_by_others && FILE_NAMES.iter().any(|other| *other != name && carries(other)))
+    let is_table = || begins_as_ours(name, &bytes) && FILE_NAMES.iter().any(|other| *other != name && carries(other));
+    bytes.is_empty() || Run::digest_in(&bytes).is_some() || is_broken() || is_table()
+}
+
+/// Returns whether a file of this name is ours: it carries a digest, or begins as our tables and Pajek files do.
+pub fn is_ours(name: &str, bytes: &[u8]) -> bool {
+    Run::digest_in(bytes).is_some() || begins_as_ours(name, bytes)
+}
+
+fn begins_as_ours(name: &str, bytes: &[u8]) -> bool {
+    let begins = |mark: &str| bytes.starts_with(mark.as_bytes());
+    match name {
+        "nodes.csv" => begins("id,label,type,strength,"),
+        "edges.csv" => begins("source,target,weight,units,"),
+        "graph.net" => begins("*Vertices "),
+        _ => false,
+    }
 }

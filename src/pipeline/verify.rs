@@ -166,6 +166,11 @@ fn format_of(file: &Path, bytes: &[u8]) -> Option<Verified> {
     let format = match named {
         Some(format) => format,
         None if name == "edges.csv" || name == "evidence.jsonl" => return None,
+        None if bytes.starts_with(b"\x89PNG") => Format::Png,
+        None if bytes.starts_with(b"%PDF") => Format::Pdf,
+        None if head.contains("<graphml") => Format::GraphMl,
+        None if head.contains("<gexf") => Format::Gexf,
+        None if head.starts_with("{\n\"data\": {") => Format::Cytoscape,
         None if head.trim_start().starts_with('{') => return Some(Verified::Json),
         None if head.contains("<svg") => Format::Svg,
         None if head.trim_start().starts_with("//") => Format::Dot,

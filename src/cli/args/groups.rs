@@ -122,7 +122,8 @@ pub(crate) struct GraphArgs {
     /// [default: count]
     #[arg(long, value_name = "MEASURE", value_parser = values::of(measure, Measure::ALL.map(Measure::name)), hide_possible_values = true)]
     weight: Option<Measure>,
-    /// Draw hulls around communities (Leiden, over the whole graph and its counts), numbered as in graph.json
+    /// Draw hulls around communities (Leiden, over the whole graph): in build by the counts, numbered as in graph.json; in
+    /// draw by the weights that are drawn
     #[arg(long)]
     communities: bool,
 }
@@ -284,7 +285,6 @@ impl FigureArgs {
             theme: self.theme.unwrap_or(base.theme),
             title: self.title.clone().or(base.title),
             engine: self.engine.or(base.engine),
-            communities: base.communities,
             fonts: given(&self.fonts, base.fonts),
             dpi: self.dpi.unwrap_or(base.dpi),
             ..base

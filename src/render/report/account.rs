@@ -1,6 +1,6 @@
 //! What a careful reader asks: what was left out, what to doubt, how it was counted, and how to build it again.
 
-use super::marks::{code, escaped};
+use super::marks::{block, code, escaped};
 use super::{LISTED, heading, labels, more, place};
 use crate::config::{Top, flags};
 use crate::diag::Severity;
@@ -38,7 +38,7 @@ pub(super) fn attribution(book: &Book) -> Option<String> {
     }
     let exclude: Vec<String> =
         sources.iter().map(|&at| format!("--exclude {}", flags::quoted(&book.graph.node(at).id))).collect();
-    let _ = writeln!(out, "\n{}\n\n    {}", labels.say(Label::AttributionOption, &[]), exclude.join(" "));
+    let _ = write!(out, "\n{}\n\n{}", labels.say(Label::AttributionOption, &[]), block(&exclude.join(" ")));
     Some(out)
 }
 
@@ -188,20 +188,24 @@ fn days(book: &Book) -> Option<String> {
     Some(labels(book).say(label, &values))
 }
 
-/// The command that makes the same files.
+/// The command that makes the same graph; the figure too, where it was laid out afresh.
 pub(super) fn rebuild(book: &Book) -> Option<String> {
     let labels = labels(book);
     let sources: BTreeSet<&str> = book.documents.iter().map(|document| source(&document.doc)).collect();
-    if sources.is_empty() {
+    // Nobody can type again what came from a pipe.
+    if sources.is_empty() || sources.contains("-") {
         return None;
     }
-    let typed: Vec<String> = sources.iter().map(|source| flags::quoted(source)).collect();
+    let typed = |source: &&str| {
+        let is_flag = source.starts_with('-');
+        flags::quoted(&if is_flag { format!("./{source}") } else { source.to_string() })
+    };
+    let typed: Vec<String> = sources.iter().map(typed).collect();
     let command: Vec<String> =
         ["relgraph".to_string()].into_iter().chain(typed.iter().cloned()).chain(flags::flags(book.settings)).collect();
     let named: Vec<String> = sources.iter().map(|source| code(source)).collect();
     let intro = labels.say(Label::RebuildIntro, &[("sources", &labels.list(&named)), ("version", VERSION)]);
-    // Four blanks make a block of code that nothing in it can end.
-    let mut out = format!("{}{intro}\n\n    {}\n", heading(2, book, Label::ReportRebuild), command.join(" "));
+    let mut out = format!("{}{intro}\n\n{}", heading(2, book, Label::ReportRebuild), block(&command.join(" ")));
     let files = book.dictionary_files.iter().map(|file| file.name.as_str());
     let files: Vec<String> = files.chain(book.font.files().iter().map(|font| font.name.as_str())).map(code).collect();
     let mut after = Vec::new();
@@ -217,8 +221,11 @@ pub(super) fn rebuild(book: &Book) -> Option<String> {
     Some(out)
 }
 
-/// Returns the source that a document comes from: what stands before the first slash, or before the record.
+/// Returns the source that a document comes from: what stands before the first slash, or before the number of a record.
 fn source(doc: &str) -> &str {
-    let file = doc.split_once('#').map_or(doc, |(file, _)| file);
-    file.split_once('/').map_or(file, |(first, _)| first)
+    let first = doc.split_once('/').map_or(doc, |(first, _)| first);
+    match first.rsplit_once('#') {
+        Some((file, record)) if !record.is_empty() && record.bytes().all(|byte| byte.is_ascii_digit()) => file,
+        _ => first,
+    }
 }

@@ -34,6 +34,16 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{pad}{line}{pad}{fence}")
 }
 
+/// Returns a text as a block of code that nothing in it can end.
+pub(super) fn block(text: &str) -> String {
+    if !text.contains(['\n', '\r']) {
+        return format!("    {text}\n");
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{text}\n{fence}\n")
+}
+
 /// Returns a text that cannot end an HTML comment.
 pub(super) fn comment(text: &str) -> String {
     one_line(text).replace("--", "- -")
