@@ -631,12 +631,11 @@ fn nothing_of_the_users_is_written_over() {
         assert_eq!((lab.read(file), lab.read("out/graph.svg")), (content.to_string(), before), "{name}");
     }
     // Beside files of ours as well.
-    for (file, own) in [("graph.json", "{\"mine\": [1]}"), ("evidence.jsonl", "mine\n"), ("nodes.csv", "my,own\n1,2\n")]
-    {
+    for (file, own) in [("evidence.jsonl", "mine\n"), ("report.md", "Mine.\n"), ("nodes.csv", "my,own\n1,2\n")] {
         let lab = Lab::new();
         lab.file("in/a.txt", GOOD).run(&["in"]).is(0, &[]);
         lab.file(&format!("out/{file}"), own);
-        lab.run(&["in", "--format", "svg,csv"]).is(2, &[&format!("out/{file}: is in the way")]);
+        lab.run(&["in", "--format", "svg,md,csv"]).is(2, &[&format!("out/{file}: is in the way")]);
         assert_eq!(lab.read(&format!("out/{file}")), own);
     }
     // Tables of ours are named as out of date, and written again.

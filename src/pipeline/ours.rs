@@ -65,8 +65,12 @@ fn may_go(out: &Path, name: &str, settings: &Settings) -> bool {
             && bytes.starts_with(b"{")
             && values.next().is_none_or(|one| one.is_err())
     };
-    let is_table = || begins_as_ours(name, &bytes) && FILE_NAMES.iter().any(|other| *other != name && carries(other));
-    bytes.is_empty() || Run::digest_in(&bytes).is_some() || is_broken() || is_table()
+    // A folder of ours may have any graph.json: whatever is in it, it is an earlier one that somebody has spoilt.
+    let is_known = || {
+        (name == "graph.json" || begins_as_ours(name, &bytes))
+            && FILE_NAMES.iter().any(|other| *other != name && carries(other))
+    };
+    bytes.is_empty() || Run::digest_in(&bytes).is_some() || is_broken() || is_known()
 }
 
 /// Returns whether a file of this name is ours: it carries a digest, or begins as our tables and Pajek files do.
