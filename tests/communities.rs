@@ -141,3 +141,23 @@ fn a_build_numbers_hulls_as_graph_json_does() {
     assert!(lab.read("again.svg").contains("data-community=\"2\""));
     lab.run(&["diff", "plain", "hulls", "--communities"]).is(2, &["--communities"]);
 }
+
+/// Building again with nothing changed changes no byte, hulls and badges included.
+#[test]
+fn hulls_are_the_same_when_built_again() {
+    let texts = [
+        "Iran met Israel.\n",
+        "Iran and Israel met. Iran, Israel and Turkey met. Peru and Chile met. Peru, Chile and Bolivia met. Iran and Peru met.\n",
+        "France and Spain met. Italy, Spain and France met. Kenya and Ghana met. Mali and Ghana met. Fiji met Japan.\n",
+    ];
+    for text in texts {
+        for page in ["a4", "420x300", "16:9", "611x397"] {
+            let lab = Lab::new();
+            lab.file("in/a.txt", text);
+            let args = ["in", "--communities", "--footnotes", "--page", page];
+            lab.run(&args).is(0, &[]);
+            lab.run(&[&args[..], &["-o", "again", "--positions", "out/graph.json"]].concat()).is(0, &[]);
+            same_files(&lab.path("again"), &lab.path("out"), page);
+        }
+    }
+}

@@ -35,7 +35,7 @@ const AT_HAND: f64 = 60.0;
 /// Returns the badges of the areas, in their order: one each, and more along a large one. One that finds no place is left
 /// out.
 pub fn badges(around: &Around, font: &Font, ink: Colour) -> Vec<Badge> {
-    let ways: Vec<Line> = around.ties.iter().map(|tie| Line::new(way(tie), false)).collect();
+    let ways: Vec<Line> = around.ties.iter().map(|tie| Line::new(tie.route.flattened(), false)).collect();
     let outlines: Vec<Line> = around.areas.iter().map(|area| Line::new(polygon(&area.outline), true)).collect();
     let mut badges: Vec<Badge> = Vec::new();
     for (at, area) in around.areas.iter().enumerate() {
@@ -143,30 +143,4 @@ impl Line {
             && (self.points.windows(2).any(|pair| touches(pair[0], pair[1]))
                 || (self.is_closed && is_inside(&self.points, centre)))
     }
-}
-
-/// Returns a tie's line as straight parts.
-fn way(tie: &Tie) -> Vec<Point> {
-    let points = tie.route.points();
-    let [first, curves @ ..] = points else { return Vec::new() };
-    if points.len() < 4 {
-        return points.to_vec();
-    }
-    let mut way = vec![*first];
-    let mut from = *first;
-    for curve in curves.chunks_exact(3) {
-        for part in 1..=6 {
-            let t = f64::from(part) / 6.0;
-            let s = 1.0 - t;
-            let mix = |of: fn(&Point) -> f64| {
-                s * s * s * of(&from)
-                    + 3.0 * s * s * t * of(&curve[0])
-                    + 3.0 * s * t * t * of(&curve[1])
-                    + t * t * t * of(&curve[2])
-            };
-            way.push(Point { x: mix(|p| p.x), y: mix(|p| p.y) });
-        }
-        from = curve[2];
-    }
-    way
 }

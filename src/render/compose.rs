@@ -65,7 +65,7 @@ impl Scene {
         ties.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.at.cmp(&b.at)));
 
         let finished = page.finish(&ground, content, &fit, &bounds.mapped(&fit), &legend);
-        let (hulls, badges) = hulls(content, &look, &ground, &fit, &bounds.mapped(&fit), &nodes, &ties);
+        let (hulls, badges) = hulls(content, &look, &ground, &fit, &nodes, &ties);
         let taken =
             nodes.iter().map(|node| (node.centre, node.size)).chain(badges.iter().map(|one| (one.centre, one.size)));
         let marks = if content.numbered { marks(&ranked(&ties), taken, look.font, &ground) } else { Vec::new() };
@@ -254,14 +254,19 @@ fn hulls(
     look: &Look,
     ground: &Ground,
     fit: &Fit,
-    bounds: &Bounds,
     nodes: &[Node],
     ties: &[Tie],
 ) -> (Vec<Hull>, Vec<Badge>) {
     let Some(communities) = &content.communities else { return (Vec::new(), Vec::new()) };
     let boxes: Vec<(Point, Size)> = nodes.iter().map(|node| (node.centre, node.size)).collect();
+    // From what is drawn, which stands where it stood to the last digit when the figure is built again.
+    let (places, sizes): (Vec<_>, Vec<_>) = boxes.iter().map(|(centre, size)| (Some(*centre), *size)).unzip();
+    let points: Vec<Point> = ties.iter().flat_map(|tie| tie.route.points().iter().copied()).collect();
+    let places: Vec<Option<Point>> = places.into_iter().chain(points.iter().copied().map(Some)).collect();
+    let sizes: Vec<Size> = sizes.into_iter().chain(points.iter().map(|_| Size { w: 0.0, h: 0.0 })).collect();
+    let Some(bounds) = Bounds::around(&places, &sizes) else { return (Vec::new(), Vec::new()) };
     let within = |by: f64| {
-        let Bounds { lo, hi } = *bounds;
+        let Bounds { lo, hi } = bounds;
         [Point { x: lo.x - by, y: lo.y - by }, Point { x: hi.x + by, y: hi.y + by }]
     };
     let groups = communities.groups();

@@ -50,7 +50,16 @@ pub(super) fn marks(
     for (at, line) in lines.iter().enumerate() {
         for pair in line.windows(2) {
             if let [from, to] = *pair {
-                under.add(Area::of([from, to]), (at, from, to));
+                // A long line that runs aslant would lie in every cell of the page.
+                let steps = (libm::hypot(to.x - from.x, to.y - from.y) / (2.0 * CELL)).ceil().clamp(1.0, 1e4) as usize;
+                let part = |step: usize| {
+                    let share = step as f64 / steps as f64;
+                    Point { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+                };
+                for step in 0..steps {
+                    let (from, to) = (part(step), part(step + 1));
+                    under.add(Area::of([from, to]), (at, from, to));
+                }
             }
         }
     }

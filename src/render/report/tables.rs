@@ -8,6 +8,7 @@ use crate::labels::{Label, borrowed};
 use crate::measure::Measure;
 use crate::render::Book;
 use crate::suggest::{Guess, Suggestion};
+use crate::text::one_line;
 use std::cmp::Reverse;
 
 /// So many entities stand in the table.
@@ -20,7 +21,8 @@ type Column = (String, bool);
 
 /// Returns the head of a table.
 pub(super) fn head(columns: &[Column]) -> String {
-    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    // A heading of the user's own must not end its cell.
+    let names: Vec<String> = columns.iter().map(|(name, _)| one_line(name).replace('|', "\\|")).collect();
     let rules: Vec<&str> = columns.iter().map(|(_, is_number)| if *is_number { "--:" } else { "---" }).collect();
     row(&names) + &format!("|{}|\n", rules.join("|"))
 }
